@@ -7,6 +7,7 @@
  */
 module.exports = function packageConfig(packageDir, options = {}) {
   return require('@backstage/cli/config/eslint-factory')(packageDir, {
+    plugins: ['notice', ...(options.plugins ?? [])],
     settings: {
       // Without a parser for .ts, import/no-cycle finds nothing.
       'import/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
@@ -18,7 +19,10 @@ module.exports = function packageConfig(packageDir, options = {}) {
       'import/no-default-export': 'error',
       'notice/notice': [
         'error',
-        { templateFile: require.resolve('./header.txt'), onNonMatchingHeader: 'replace' },
+        {
+          templateFile: require.resolve('./header.txt'),
+          onNonMatchingHeader: 'replace',
+        },
       ],
       ...options.rules,
     },
