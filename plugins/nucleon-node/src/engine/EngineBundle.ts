@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { TargetKind, TemplateKind } from '@nucleon/plugin-nucleon-common';
+
+/**
+ * The infrastructure code of a template version, as its author wrote it.
+ *
+ * @public
+ */
+export type EngineBundle = {
+  kind: TemplateKind;
+  files: EngineBundleFile[];
+};
+
+/**
+ * One file of it, and what it is for.
+ *
+ * @public
+ */
+export type EngineBundleFile = {
+  target: TargetKind;
+  path: string;
+  content: string;
+  /** Whether it is a Jinja template, so that it parses only when rendered. */
+  isTemplated: boolean;
+};

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import { ProvisioningEngine } from './engine';
+
+/**
+ * Takes engines.
+ *
+ * @public
+ */
+export interface NucleonEnginesExtensionPoint {
+  addEngine(engine: ProvisioningEngine): void;
+}
+
+/**
+ * Where a module of the `nucleon` plugin adds what provisions.
+ *
+ * @public
+ */
+export const nucleonEnginesExtensionPoint =
+  createExtensionPoint<NucleonEnginesExtensionPoint>({
+    id: 'nucleon.engines',
+  });
