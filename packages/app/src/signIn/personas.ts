@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * The people of the example portal; the backend signs each of them in by an
+ * auth provider of the same id.
+ */
+export const personas = [
+  {
+    provider: 'platform-engineer',
+    name: 'Priya Patel',
+    role: 'Platform engineer',
+    text: 'Registers templates, publishes versions, runs the environments and upgrades the fleet.',
+  },
+  {
+    provider: 'developer',
+    name: 'Devon Diaz',
+    role: 'Developer',
+    text: 'Creates services from templates, edits and upgrades what the checkout team owns.',
+  },
+  {
+    provider: 'manager',
+    name: 'Mina Meyer',
+    role: 'Manager',
+    text: 'Sees every team: what is deployed, how far it is behind, and what failed.',
+  },
+] as const;

@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// Brings up the example portal: the CloudFormation simulator, backend and
+// frontend, and, unless --empty is given, some things that already stand.
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { seed } from './seed.mjs';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const PORTS = { simulator: 4599, backend: 7007, portal: 3000 };
+const empty = process.argv.includes('--empty');
+const DATA = path.join(ROOT, '.data', empty ? 'empty' : 'portal');
+
+const children = [];
+
+function say(text) {
+  console.log(`\x1b[1mnucleon\x1b[0m  ${text}`);
+}
+
+function stop(code) {
+  for (const child of children) {
+    child.kill('SIGTERM');
+  }
+  process.exitCode = code;
+}
+
+function start(name, command, args, env = {}) {
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  child.on('exit', code => {
+    const index = children.indexOf(child);
+    if (index >= 0) {
+      children.splice(index, 1);
+      say(`${name} has ended (${code ?? 'by a signal'}).`);
+      stop(code ?? 0);
+    }
+  });
+  children.push(child);
+}
+
+function isListening(port) {
+  return new Promise(resolve => {
+    const socket = createConnection({ host: '127.0.0.1', port });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+async function waitFor(what, check, seconds) {
+  const end = Date.now() + seconds * 1000;
+  while (Date.now() < end && process.exitCode === undefined) {
+    if (await check()) {
+      return;
+    }
+    await new Promise(resolve => setTimeout(resolve, 500));
+  }
+  throw new Error(`${what} did not come up within ${seconds} s`);
+}
+
+async function main() {
+  for (const [name, port] of Object.entries(PORTS)) {
+    if (await isListening(port)) {
+      throw new Error(
+        `Port ${port} is taken, and the ${name} needs it. Stop what listens there and run the command again`,
+      );
+    }
+  }
+  mkdirSync(DATA, { recursive: true });
+  process.on('SIGINT', () => stop(0));
+  process.on('SIGTERM', () => stop(0));
+
+  say(`1/3  Starting the CloudFormation simulator (2 s).`);
+  start('The simulator', 'node', [
+    'packages/cloudformation-simulator/bin/cloudformation-simulator',
+    '--port',
+    String(PORTS.simulator),
+    '--state-dir',
+    path.join(DATA, 'simulator'),
+  ]);
+  await waitFor('The simulator', () => isListening(PORTS.simulator), 30);
+
+  say('2/3  Starting backend and frontend (30 to 60 s).');
+  start(
+    'The portal',
+    'node',
+    ['node_modules/.bin/backstage-cli', 'repo', 'start'],
+    {
+      NUCLEON_DATA: DATA,
+      NODE_OPTIONS:
+        `${process.env.NODE_OPTIONS ?? ''} --no-node-snapshot`.trim(),
+    },
+  );
+  const readiness = `http://127.0.0.1:${PORTS.backend}/.backstage/health/v1/readiness`;
+  await waitFor(
+    'The backend',
+    () =>
+      fetch(readiness).then(
+        r => r.ok,
+        () => false,
+      ),
+    240,
+  );
+  await waitFor('The frontend', () => isListening(PORTS.portal), 240);
+
+  if (empty) {
+    say('3/3  Nothing is put into the portal (--empty).');
+  } else {
+    say(
+      '3/3  Making some environments and services (about 1 minute, in the background).',
+    );
+    seed(`http://127.0.0.1:${PORTS.backend}`, say).catch(error =>
+      say(
+        `Could not make the examples: ${error.message}. The portal runs without them.`,
+      ),
+    );
+  }
+  say(`The portal is at http://localhost:${PORTS.portal}. Ctrl+C ends it.`);
+}
+
+main().catch(error => {
+  console.error(`\nnucleon: ${error.message}.`);
+  stop(1);
+});
