@@ -19,4 +19,10 @@
  *
  * @packageDocumentation
  */
-export {};
+export { FakeProvisioningEngine } from './testUtils/FakeProvisioningEngine';
+export type { FakeEngineCall } from './testUtils/FakeProvisioningEngine';
+export type { FakeTemplate } from './testUtils/FakeTemplate';
+export type { FakeStack } from './testUtils/FakeCloud';
+export { describeEngineConformance } from './testUtils/describeEngineConformance';
+export type { EngineWorld, InspectedTarget } from './testUtils/EngineWorld';
+export { immediatePacer } from './testUtils/immediatePacer';
