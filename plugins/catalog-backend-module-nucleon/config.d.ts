@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  nucleon?: {
+    catalog?: {
+      /**
+       * How often the catalog looks at all templates, environments and services,
+       * in case an event was lost. 30 seconds if left out; three missed looks make
+       * the labels keep their last value.
+       */
+      pollInterval?: HumanDuration | string;
+
+      /**
+       * How often every entity is given to the catalog again, changed or not. 30
+       * minutes if left out.
+       */
+      reconcileInterval?: HumanDuration | string;
+    };
+  };
+}

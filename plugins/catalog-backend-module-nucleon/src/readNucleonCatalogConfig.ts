@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { RootConfigService } from '@backstage/backend-plugin-api';
+import { readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+
+/** @internal */
+export type NucleonCatalogConfig = { pollMs: number; reconcileMs: number };
+
+/**
+ * Reads `nucleon.catalog`.
+ *
+ * @internal
+ */
+export function readNucleonCatalogConfig(
+  config: RootConfigService,
+): NucleonCatalogConfig {
+  const read = (key: string, fallback: HumanDuration) =>
+    durationToMilliseconds(
+      config.has(key) ? readDurationFromConfig(config, { key }) : fallback,
+    );
+  return {
+    pollMs: read('nucleon.catalog.pollInterval', { seconds: 30 }),
+    reconcileMs: read('nucleon.catalog.reconcileInterval', { minutes: 30 }),
+  };
+}
