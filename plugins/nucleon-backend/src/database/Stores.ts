@@ -15,10 +15,15 @@
  */
 
 import { Knex } from 'knex';
+import { DatabaseBundleStore } from './DatabaseBundleStore';
+import { DatabaseClientTokenStore } from './DatabaseClientTokenStore';
 import { DatabaseDeploymentStore } from './DatabaseDeploymentStore';
 import { DatabaseJobStore } from './DatabaseJobStore';
 import { DatabaseLaneStore } from './DatabaseLaneStore';
 import { DatabaseOutbox } from './DatabaseOutbox';
+import { DatabaseServiceStore } from './DatabaseServiceStore';
+import { DatabaseTargetStore } from './DatabaseTargetStore';
+import { DatabaseTemplateStore } from './DatabaseTemplateStore';
 
 /**
  * All stores, on one connection or in one transaction.
@@ -34,9 +39,14 @@ export type Stores = ReturnType<typeof createStores>;
  */
 export function createStores(knex: Knex) {
   return {
+    bundles: new DatabaseBundleStore(knex),
+    clientTokens: new DatabaseClientTokenStore(knex),
     deployments: new DatabaseDeploymentStore(knex),
     jobs: new DatabaseJobStore(knex),
     lanes: new DatabaseLaneStore(knex),
     outbox: new DatabaseOutbox(knex),
+    services: new DatabaseServiceStore(knex),
+    targets: new DatabaseTargetStore(knex),
+    templates: new DatabaseTemplateStore(knex),
   };
 }
