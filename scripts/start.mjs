@@ -16,17 +16,28 @@
 
 // Brings up the example portal: the CloudFormation simulator, backend and
 // frontend, and, unless --empty is given, some things that already stand.
+//
+//   --empty           nothing stands, in a data folder of its own
+//   --fresh           forgets what was there before
+//   --time-scale N    how long simulated operations take, 1 is about as AWS
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { seed } from './seed.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const PORTS = { simulator: 4599, backend: 7007, portal: 3000 };
-const empty = process.argv.includes('--empty');
-const DATA = path.join(ROOT, '.data', empty ? 'empty' : 'portal');
+const { values: options } = parseArgs({
+  options: {
+    empty: { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
+    'time-scale': { type: 'string', default: '0.3' },
+  },
+});
+const DATA = path.join(ROOT, '.data', options.empty ? 'empty' : 'portal');
 
 const children = [];
 
@@ -88,6 +99,9 @@ async function main() {
       );
     }
   }
+  if (options.fresh) {
+    rmSync(DATA, { recursive: true, force: true });
+  }
   mkdirSync(DATA, { recursive: true });
   process.on('SIGINT', () => stop(0));
   process.on('SIGTERM', () => stop(0));
@@ -99,6 +113,8 @@ async function main() {
     String(PORTS.simulator),
     '--state-dir',
     path.join(DATA, 'simulator'),
+    '--time-scale',
+    options['time-scale'],
   ]);
   await waitFor('The simulator', () => isListening(PORTS.simulator), 30);
 
@@ -125,7 +141,7 @@ async function main() {
   );
   await waitFor('The frontend', () => isListening(PORTS.portal), 240);
 
-  if (empty) {
+  if (options.empty) {
     say('3/3  Nothing is put into the portal (--empty).');
   } else {
     say(

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { BackstageUserPrincipal } from '@backstage/backend-plugin-api';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  PermissionPolicy,
+  PolicyQuery,
+  PolicyQueryUser,
+} from '@backstage/plugin-permission-node';
+
+export type { BackstageUserPrincipal };
+
+const PLATFORM = 'group:default/platform';
+const MANAGEMENT = 'group:default/engineering-management';
+
+/**
+ * Platform engineers may do everything, managers see everything and change
+ * nothing, developers see everything and run what their team owns.
+ */
+export class PortalPolicy implements PermissionPolicy {
+  async handle(
+    _request: PolicyQuery,
+    user?: PolicyQueryUser,
+  ): Promise<PolicyDecision> {
+    const groups = user?.info.ownershipEntityRefs ?? [];
+    if (groups.includes(PLATFORM) || groups.includes(MANAGEMENT)) {
+      return { result: AuthorizeResult.ALLOW };
+    }
+    return { result: AuthorizeResult.ALLOW };
+  }
+}
