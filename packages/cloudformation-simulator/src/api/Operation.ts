@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type { Simulator } from '../engine/Simulator';
+import type { Input } from '../protocol/Input';
+import type { Output } from '../protocol/xml';
+
+/** Who calls, from where. @internal */
+export interface Caller {
+  account: string;
+  region: string;
+  arn: string;
+  userId: string;
+}
+
+/** What an operation is given. @internal */
+export interface OperationContext {
+  simulator: Simulator;
+  caller: Caller;
+  input: Input;
+}
+
+/** One operation of the Query protocol. @internal */
+export type Operation = (context: OperationContext) => {
+  [key: string]: Output;
+};

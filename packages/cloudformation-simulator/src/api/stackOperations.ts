@@ -1,0 +1,310 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { awsError, validationError } from '../awsError';
+import { cancelUpdate } from '../engine/advance';
+import { planChanges } from '../engine/planChanges';
+import { recordStackEvent } from '../engine/recordEvent';
+import { startOperation } from '../engine/startOperation';
+import type { FailureMode, Stack } from '../state/types';
+import { findStack, lookUpStack } from './findStack';
+import { checkStackName, newStack } from './newStack';
+import type { Operation, OperationContext } from './Operation';
+import { readTarget } from './readTarget';
+import { rememberToken, wasAlreadyTaken, type TokenUse } from './useToken';
+
+const UPDATABLE = [
+  'CREATE_COMPLETE',
+  'CREATE_FAILED',
+  'UPDATE_COMPLETE',
+  'UPDATE_FAILED',
+  'UPDATE_ROLLBACK_COMPLETE',
+];
+
+const UNDELETABLE = [
+  'ROLLBACK_IN_PROGRESS',
+  'UPDATE_IN_PROGRESS',
+  'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
+  'UPDATE_ROLLBACK_IN_PROGRESS',
+  'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
+];
+
+function tokenUse(context: OperationContext, operation: string): TokenUse {
+  const { input } = context;
+  return { operation, token: input.text('ClientRequestToken'), input };
+}
+
+/** Refuses an update of a stack that cannot be updated now. @internal */
+export function checkUpdatable(stack: Stack): void {
+  if (!UPDATABLE.includes(stack.status)) {
+    throw validationError(
+      `Stack:${stack.id} is in ${stack.status} state and can not be updated.`,
+    );
+  }
+}
+
+function failureMode(context: OperationContext): FailureMode {
+  const { input } = context;
+  const chosen = input.text('OnFailure');
+  const disable = input.flag('DisableRollback');
+  if (chosen !== undefined && disable !== undefined) {
+    throw validationError(
+      'Either DisableRollback or OnFailure can be specified, not both.',
+    );
+  }
+  if (chosen === undefined) {
+    return disable ? 'DO_NOTHING' : 'ROLLBACK';
+  }
+  if (chosen !== 'ROLLBACK' && chosen !== 'DELETE' && chosen !== 'DO_NOTHING') {
+    throw validationError(
+      `1 validation error detected: Value '${chosen}' at 'onFailure' failed to satisfy constraint: Member must satisfy enum value set: [ROLLBACK, DO_NOTHING, DELETE]`,
+    );
+  }
+  return chosen;
+}
+
+/** CreateStack. @internal */
+export const createStack: Operation = context => {
+  const { simulator, caller, input } = context;
+  const name = input.required('StackName');
+  checkStackName(name);
+  const use = tokenUse(context, 'CreateStack');
+  const existing = lookUpStack(simulator, caller, name);
+  if (existing) {
+    if (wasAlreadyTaken(existing, use)) {
+      return { StackId: existing.id };
+    }
+    throw awsError('AlreadyExistsException', `Stack [${name}] already exists`);
+  }
+  const onFailure = failureMode(context);
+  const target = readTarget({ ...context, isChangeSet: false });
+  const stack = newStack({ simulator, caller, name, target });
+  // Fails now where the template cannot be evaluated with these parameters.
+  planChanges(
+    simulator.engine,
+    { ...stack, status: 'REVIEW_IN_PROGRESS' },
+    target,
+  );
+  const timeout = input.text('TimeoutInMinutes');
+  stack.timeoutInMinutes = timeout === undefined ? undefined : Number(timeout);
+  stack.disableRollback = onFailure === 'DO_NOTHING';
+  stack.terminationProtection =
+    input.flag('EnableTerminationProtection') === true;
+  rememberToken(stack, use);
+  startOperation(simulator, stack, {
+    kind: 'create',
+    status: 'CREATE_IN_PROGRESS',
+    token: use.token,
+    onFailure,
+    retainExceptOnCreate: input.flag('RetainExceptOnCreate') === true,
+  });
+  return { StackId: stack.id };
+};
+
+/** UpdateStack. @internal */
+export const updateStack: Operation = context => {
+  const { simulator, caller, input } = context;
+  const stack = findStack(simulator, caller, input.required('StackName'));
+  const use = tokenUse(context, 'UpdateStack');
+  if (wasAlreadyTaken(stack, use)) {
+    return { StackId: stack.id };
+  }
+  checkUpdatable(stack);
+  const target = readTarget({
+    ...context,
+    previous: stack,
+    isChangeSet: false,
+  });
+  if (!planChanges(simulator.engine, stack, target).hasChanges) {
+    throw validationError('No updates are to be performed.');
+  }
+  rememberToken(stack, use);
+  stack.lastUpdatedTime = simulator.engine.now();
+  stack.disableRollback = input.flag('DisableRollback') === true;
+  startOperation(simulator, stack, {
+    kind: 'update',
+    status: 'UPDATE_IN_PROGRESS',
+    target,
+    token: use.token,
+    onFailure: stack.disableRollback ? 'DO_NOTHING' : 'ROLLBACK',
+    retainExceptOnCreate: input.flag('RetainExceptOnCreate') === true,
+  });
+  return { StackId: stack.id };
+};
+
+/** Why a delete is cancelled because others use the stack's exports; undefined if not. */
+function exportInUse(context: OperationContext, stack: Stack) {
+  const { world } = context.simulator.engine;
+  for (const { exportName } of stack.outputs) {
+    const users =
+      exportName === undefined ? [] : world.importers(stack, exportName);
+    if (users.length > 0) {
+      return `Delete canceled. Cannot delete export ${exportName} as it is in use by ${users.join(', ')}.`;
+    }
+  }
+  return undefined;
+}
+
+function checkDeletable(stack: Stack, context: OperationContext): void {
+  const { input } = context;
+  if (stack.terminationProtection) {
+    throw validationError(
+      `Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`,
+    );
+  }
+  if (UNDELETABLE.includes(stack.status)) {
+    throw validationError(
+      `Stack [${stack.id}] cannot be deleted while in status ${stack.status}`,
+    );
+  }
+  const isFailed = stack.status === 'DELETE_FAILED';
+  const retain = input.texts('RetainResources');
+  if (retain.length > 0 && !isFailed) {
+    throw validationError(
+      `Invalid operation on stack [${stack.id}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
+    );
+  }
+  const unknown = retain.filter(id => !(id in stack.resources));
+  if (unknown.length > 0) {
+    throw validationError(
+      `The specified resources to retain [${unknown.join(', ')}] do not exist in the stack`,
+    );
+  }
+  if (input.text('DeletionMode') === 'FORCE_DELETE_STACK' && !isFailed) {
+    throw validationError(
+      `Invalid operation on stack [${stack.id}]. Specify FORCE_DELETE_STACK only when the stack is in the DELETE_FAILED state.`,
+    );
+  }
+}
+
+/** DeleteStack. @internal */
+export const deleteStack: Operation = context => {
+  const { simulator, caller, input } = context;
+  const stack = lookUpStack(simulator, caller, input.required('StackName'));
+  const use = tokenUse(context, 'DeleteStack');
+  const isGone = !stack || /^DELETE_(COMPLETE|IN_PROGRESS)$/.test(stack.status);
+  if (isGone || wasAlreadyTaken(stack, use)) {
+    return {};
+  }
+  checkDeletable(stack, context);
+  rememberToken(stack, use);
+  const blocker = exportInUse(context, stack);
+  if (blocker) {
+    // CloudFormation takes the call, and puts the stack back to where it was.
+    recordStackEvent(stack, {
+      status: stack.status,
+      reason: blocker,
+      now: simulator.engine.now(),
+    });
+    simulator.state.touchStack(stack);
+    return {};
+  }
+  startOperation(simulator, stack, {
+    kind: 'delete',
+    status: 'DELETE_IN_PROGRESS',
+    token: use.token,
+    skip: input.texts('RetainResources'),
+    forceDelete: input.text('DeletionMode') === 'FORCE_DELETE_STACK',
+  });
+  return {};
+};
+
+/** CancelUpdateStack. @internal */
+export const cancelUpdateStack: Operation = context => {
+  const { simulator, caller, input } = context;
+  const stack = findStack(simulator, caller, input.required('StackName'));
+  const use = tokenUse(context, 'CancelUpdateStack');
+  if (wasAlreadyTaken(stack, use)) {
+    return {};
+  }
+  if (stack.status !== 'UPDATE_IN_PROGRESS') {
+    throw validationError(
+      'CancelUpdateStack cannot be called from current stack status',
+    );
+  }
+  rememberToken(stack, use);
+  stack.operation!.token = use.token ?? stack.operation!.token;
+  cancelUpdate(simulator.engine, stack);
+  simulator.state.touchStack(stack);
+  simulator.scheduler.wake(stack);
+  return {};
+};
+
+/** ContinueUpdateRollback. @internal */
+export const continueUpdateRollback: Operation = context => {
+  const { simulator, caller, input } = context;
+  const stack = findStack(simulator, caller, input.required('StackName'));
+  const use = tokenUse(context, 'ContinueUpdateRollback');
+  if (wasAlreadyTaken(stack, use)) {
+    return {};
+  }
+  if (stack.status !== 'UPDATE_ROLLBACK_FAILED') {
+    throw validationError(
+      `Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`,
+    );
+  }
+  const skip = input.texts('ResourcesToSkip');
+  const wrong = skip.filter(
+    id => stack.resources[id]?.status !== 'UPDATE_FAILED',
+  );
+  if (wrong.length > 0) {
+    throw validationError(
+      `The following resource(s) cannot be skipped because they are not in UPDATE_FAILED state: [${wrong.join(', ')}]`,
+    );
+  }
+  rememberToken(stack, use);
+  startOperation(simulator, stack, {
+    kind: 'rollback',
+    status: 'UPDATE_ROLLBACK_IN_PROGRESS',
+    token: use.token,
+    skip,
+  });
+  return {};
+};
+
+/** RollbackStack. @internal */
+export const rollbackStack: Operation = context => {
+  const { simulator, caller, input } = context;
+  const stack = findStack(simulator, caller, input.required('StackName'));
+  const use = tokenUse(context, 'RollbackStack');
+  if (wasAlreadyTaken(stack, use)) {
+    return { StackId: stack.id };
+  }
+  if (stack.status !== 'CREATE_FAILED' && stack.status !== 'UPDATE_FAILED') {
+    throw validationError(
+      `Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`,
+    );
+  }
+  rememberToken(stack, use);
+  startOperation(simulator, stack, {
+    kind: 'rollback',
+    status: stack.stable
+      ? 'UPDATE_ROLLBACK_IN_PROGRESS'
+      : 'ROLLBACK_IN_PROGRESS',
+    token: use.token,
+    retainExceptOnCreate: input.flag('RetainExceptOnCreate') === true,
+  });
+  return { StackId: stack.id };
+};
+
+/** UpdateTerminationProtection. @internal */
+export const updateTerminationProtection: Operation = context => {
+  const { simulator, caller, input } = context;
+  const stack = findStack(simulator, caller, input.required('StackName'));
+  stack.terminationProtection =
+    input.flag('EnableTerminationProtection') === true;
+  simulator.state.touchStack(stack);
+  return { StackId: stack.id };
+};

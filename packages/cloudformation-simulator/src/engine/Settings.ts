@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+export interface Settings {
+  /** 1 is about as slow as AWS, 0 does everything at once. */
+  timeScale: number;
+  /** If set, every action on a resource takes this many seconds before scaling. */
+  resourceSeconds?: number;
+  /** How long working out a change set takes, in seconds before scaling. */
+  changeSetSeconds: number;
+  /** How many stacks an account may have in a region. */
+  stackLimit: number;
+}
