@@ -103,12 +103,17 @@ export class DatabaseJobStore {
       .update({ next_look_at: toMoment(now), is_woken: true });
   }
 
-  async claimNext(options: ClaimOptions): Promise<Job | undefined> {
+  /** Leases the job of the kind that has waited longest. */
+  async claimNext(
+    kind: JobKind,
+    options: ClaimOptions,
+  ): Promise<Job | undefined> {
     const { now, ticket, leaseFor } = options;
     return this.#knex.transaction(async trx => {
       const [row] = await skipLocked(
         trx,
         trx('jobs')
+          .where({ kind })
           .where('next_look_at', '<=', toMoment(now))
           .where(free =>
             free

@@ -24,6 +24,7 @@ import { DatabaseOutbox } from './DatabaseOutbox';
 import { DatabaseServiceStore } from './DatabaseServiceStore';
 import { DatabaseTargetStore } from './DatabaseTargetStore';
 import { DatabaseTemplateStore } from './DatabaseTemplateStore';
+import { DatabaseUpgradeStore } from './DatabaseUpgradeStore';
 
 /**
  * All stores, on one connection or in one transaction.
@@ -48,5 +49,6 @@ export function createStores(knex: Knex) {
     services: new DatabaseServiceStore(knex),
     targets: new DatabaseTargetStore(knex),
     templates: new DatabaseTemplateStore(knex),
+    upgrades: new DatabaseUpgradeStore(knex),
   };
 }

@@ -43,8 +43,24 @@ export type ServiceOperationPlan = {
   /** Targets that it has to remove. */
   removed: string[];
   pipeline?: string;
+  /** What each of `created` and the pipeline is deployed with. */
+  deploys?: ServiceOperationDeploy[];
   /** Logical ids that a deletion may leave behind. */
   retain?: string[];
+};
+
+/**
+ * The version and spec that an operation brings to one target.
+ *
+ * @internal
+ */
+export type ServiceOperationDeploy = {
+  targetId: string;
+  versionId: string;
+  /** The spec of the target as YAML, with sensitive values masked. */
+  spec: string;
+  /** The sensitive values, sealed. */
+  secrets?: string;
 };
 
 /**
