@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { LineCounter, parseDocument } from 'yaml';
+import { Problem } from './Problem';
+
+/** What keeps a CloudFormation template from being YAML. Its tags (`!Ref`) and what they mean are CloudFormation's matter. */
+export function checkTemplateYaml(text: string, file: string): Problem[] {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, {
+    version: '1.1',
+    schema: 'failsafe',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    lineCounter,
+  });
+  return document.errors.slice(0, 20).map(error => {
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    return {
+      message: `The template is not valid YAML: ${error.message.split('\n')[0]}`,
+      file,
+      line,
+      column: col,
+      severity: 'error',
+    };
+  });
+}

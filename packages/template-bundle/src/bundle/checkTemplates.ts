@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { ProtonTemplates } from '../render/ProtonTemplates';
+import { BundleSchema, inputTypeKeys } from '../schema/BundleSchema';
+import { isObject } from '../schema/values';
+import { BundlePart } from './Bundle';
+import { BundleTexts } from './BundleTexts';
+import { checkTemplateYaml } from './checkTemplateYaml';
+import { CodeBuildManifest, Manifest } from './Manifest';
+import { Problem } from './Problem';
+
+interface CheckTemplatesOptions {
+  texts: BundleTexts;
+  manifests: Partial<Record<BundlePart, Manifest>>;
+  schema: BundleSchema;
+  problems: Problem[];
+}
+
+const LARGEST_TEMPLATE = 2 * 1024 * 1024;
+
+const partInputs = {
+  infrastructure: 'environmentInput',
+  instance: 'serviceInput',
+  pipeline: 'pipelineInput',
+} as const satisfies Record<BundlePart, keyof BundleSchema>;
+
+/** Checks what the manifests of a bundle name: that templates can be read, not what they mean. */
+export function checkTemplates(options: CheckTemplatesOptions): void {
+  const { manifests, problems } = options;
+  for (const part of ['infrastructure', 'instance', 'pipeline'] as const) {
+    const manifest = manifests[part];
+    if (manifest?.engine === 'cloudformation') {
+      checkTemplate(manifest.path, options);
+      checkUse(part, [manifest.path], options);
+    } else if (manifest?.engine === 'terraform') {
+      checkUse(part, manifest.paths, options);
+    } else if (manifest) {
+      checkCommands(manifest, problems);
+    }
+  }
+}
+
+function checkTemplate(path: string, options: CheckTemplatesOptions): void {
+  const { texts, problems } = options;
+  if (texts.size(path) > LARGEST_TEMPLATE) {
+    problems.push(
+      error(`The template is larger than ${LARGEST_TEMPLATE} bytes`, path),
+    );
+    return;
+  }
+  const source = texts.text(path);
+  if (source === undefined) {
+    problems.push(error('The template is no UTF-8 text', path));
+    return;
+  }
+  const failure = new ProtonTemplates().check(path, source);
+  if (failure) {
+    problems.push({
+      ...error(`The template cannot be read: ${failure.message}`, path),
+      ...(failure.line === undefined ? {} : { line: failure.line }),
+    });
+    return;
+  }
+  // With Jinja in it, only the rendered text has to be YAML.
+  if (!/\{[{%#]/.test(source)) {
+    problems.push(...checkTemplateYaml(source, path));
+  }
+}
+
+// Proton asked that the code uses at least one of the inputs. What that meant exactly is not known, so it is a warning.
+function checkUse(
+  part: BundlePart,
+  paths: string[],
+  options: CheckTemplatesOptions,
+): void {
+  const { texts, schema, problems } = options;
+  const inputType = partInputs[part];
+  const names = Object.keys(schema[inputType]?.properties ?? {});
+  const code = paths.map(path => texts.text(path) ?? '').join('\n');
+  const usesAll = /\binputs\b(?!\s*[.[])/.test(code);
+  if (names.length && !usesAll && !names.some(name => code.includes(name))) {
+    problems.push({
+      ...error(
+        `The code uses none of the inputs of the ${inputTypeKeys[inputType]}`,
+        paths[0],
+      ),
+      severity: 'warning',
+    });
+  }
+}
+
+// A command that cannot be rendered fails when a resource is made, and again when it is deleted.
+function checkCommands(manifest: CodeBuildManifest, problems: Problem[]): void {
+  const { provision, deprovision, projectProperties } = manifest.settings;
+  const file = `${manifest.directory}manifest.yaml`;
+  const templates = new ProtonTemplates();
+  for (const text of [
+    ...provision,
+    ...deprovision,
+    ...textsIn(projectProperties),
+  ]) {
+    const failure = templates.check(file, text);
+    if (failure) {
+      problems.push(
+        error(`'${text}' cannot be read: ${failure.message}`, file),
+      );
+    }
+  }
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') {
+    return [value];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap(textsIn);
+  }
+  return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function error(message: string, file: string): Problem {
+  return { message, file, severity: 'error' };
+}

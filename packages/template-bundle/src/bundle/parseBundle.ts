@@ -1,0 +1,305 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { BundleFile } from '../archive/BundleFile';
+import { BundleSchema, inputTypeKeys } from '../schema/BundleSchema';
+import { parseSchema } from '../schema/parseSchema';
+import { YamlDocument } from '../yaml/YamlDocument';
+import { Bundle, BundlePart, partDirectories } from './Bundle';
+import { BundleTexts } from './BundleTexts';
+import { checkTemplates } from './checkTemplates';
+import { Manifest } from './Manifest';
+import { ManifestReader } from './ManifestReader';
+import { parseRegistration } from './parseRegistration';
+import { Problem } from './Problem';
+import { TemplateKind } from './TemplateKind';
+
+/**
+ * What is known of a template before its bundle is read.
+ *
+ * @public
+ */
+export interface ParseBundleOptions {
+  kind: TemplateKind;
+  /** As fixed by the template's first version. */
+  provisioning?: 'CUSTOMER_MANAGED';
+  /** As fixed by the template's first version. */
+  pipelineProvisioning?: 'CUSTOMER_MANAGED';
+  /** Takes both from what the bundle holds, as for a template's first version. */
+  inferProvisioning?: boolean;
+}
+
+/**
+ * What {@link parseBundle} found.
+ *
+ * @public
+ */
+export interface ParsedBundle {
+  /** Absent if any problem is an error. */
+  bundle?: Bundle;
+  /** All problems at once. */
+  problems: Problem[];
+}
+
+const SCHEMA_FILE = 'schema/schema.yaml';
+const LARGEST_YAML = 512 * 1024;
+
+class BundleParser {
+  readonly #files: BundleFile[];
+  readonly #texts: BundleTexts;
+  readonly #options: ParseBundleOptions;
+  readonly #problems: Problem[] = [];
+
+  constructor(files: BundleFile[], options: ParseBundleOptions) {
+    this.#files = files;
+    this.#texts = new BundleTexts(files);
+    this.#options = options;
+  }
+
+  parse(): ParsedBundle {
+    const { kind } = this.#options;
+    const schemaText = this.#readYamlText(SCHEMA_FILE, this.#schemaHint());
+    const schema = this.#readSchema(schemaText);
+    const parts = this.#expectedParts(schemaText);
+    const manifests: Partial<Record<BundlePart, Manifest>> = {};
+    for (const part of parts) {
+      const manifest = this.#readManifest(part);
+      if (manifest) {
+        manifests[part] = manifest;
+      }
+    }
+    const isCustomerManaged =
+      kind === 'environment' && !parts.includes('infrastructure');
+    const hasPipeline = parts.includes('pipeline');
+    this.#checkUnexpectedDirectories(parts);
+    if (schemaText !== undefined) {
+      this.#checkInputTypes(schema, { isCustomerManaged, hasPipeline });
+    }
+    const registration = this.#readRegistration();
+    checkTemplates({
+      texts: this.#texts,
+      manifests,
+      schema,
+      problems: this.#problems,
+    });
+    if (this.#problems.some(({ severity }) => severity === 'error')) {
+      return { problems: this.#problems };
+    }
+    const bundle: Bundle = {
+      kind,
+      schema,
+      schemaText: schemaText ?? '',
+      hasPipeline,
+      ...(isCustomerManaged ? { provisioning: 'CUSTOMER_MANAGED' } : {}),
+      ...(kind === 'service' && !hasPipeline
+        ? { pipelineProvisioning: 'CUSTOMER_MANAGED' }
+        : {}),
+      manifests,
+      ...(registration ? { registration } : {}),
+      files: this.#files,
+    };
+    return { bundle, problems: this.#problems };
+  }
+
+  // Which parts the bundle must have. Where nothing fixes it, whichever sign of it the bundle shows is believed, and the
+  // missing other sign is then a problem.
+  #expectedParts(schemaText: string | undefined): BundlePart[] {
+    const { kind, provisioning, pipelineProvisioning, inferProvisioning } =
+      this.#options;
+    if (kind === 'environment') {
+      const isManaged = inferProvisioning
+        ? this.#hasDirectory(partDirectories.infrastructure)
+        : provisioning === undefined;
+      return isManaged ? ['infrastructure'] : [];
+    }
+    const hasPipeline = inferProvisioning
+      ? this.#hasDirectory(partDirectories.pipeline) ||
+        this.#hasDirectory('pipeline/') ||
+        /^\s*pipeline_input_type\s*:/m.test(schemaText ?? '')
+      : pipelineProvisioning === undefined;
+    return hasPipeline ? ['instance', 'pipeline'] : ['instance'];
+  }
+
+  #readSchema(text: string | undefined): BundleSchema {
+    if (text === undefined) {
+      return {};
+    }
+    const { schema, problems } = parseSchema(text, SCHEMA_FILE);
+    this.#problems.push(...problems);
+    return schema;
+  }
+
+  #readManifest(part: BundlePart): Manifest | undefined {
+    const directory = partDirectories[part];
+    const file = `${directory}manifest.yaml`;
+    const text = this.#readYamlText(file, this.#directoryHint(part));
+    if (text === undefined) {
+      return undefined;
+    }
+    const document = YamlDocument.parse(text);
+    if (document.errors.length) {
+      for (const error of document.errors) {
+        this.#problems.push({
+          ...error,
+          message: `The manifest is not valid YAML: ${error.message}`,
+          file,
+          severity: 'error',
+        });
+      }
+      return undefined;
+    }
+    const problems = this.#problems;
+    return new ManifestReader({ document, problems, file }).read(
+      directory,
+      this.#texts.paths,
+    );
+  }
+
+  #checkUnexpectedDirectories(parts: BundlePart[]): void {
+    const { kind } = this.#options;
+    if (kind === 'environment' && !parts.includes('infrastructure')) {
+      this.#refuseDirectory(
+        partDirectories.infrastructure,
+        'environments of this template are provisioned by the customer',
+      );
+    }
+    if (kind === 'service' && !parts.includes('pipeline')) {
+      this.#refuseDirectory(
+        partDirectories.pipeline,
+        'services of this template have no pipeline',
+      );
+    }
+  }
+
+  #checkInputTypes(
+    schema: BundleSchema,
+    found: { isCustomerManaged: boolean; hasPipeline: boolean },
+  ): void {
+    const isEnvironment = this.#options.kind === 'environment';
+    const rules = [
+      { type: 'environmentInput', isExpected: isEnvironment },
+      { type: 'serviceInput', isExpected: !isEnvironment },
+      { type: 'pipelineInput', isExpected: found.hasPipeline },
+    ] as const;
+    const hasErrors = this.#problems.some(
+      ({ file, severity }) => file === SCHEMA_FILE && severity === 'error',
+    );
+    for (const { type, isExpected } of rules) {
+      const key = inputTypeKeys[type];
+      if (isExpected && !schema[type] && !hasErrors) {
+        this.#fail(`The schema must name its '${key}'`, SCHEMA_FILE);
+      } else if (!isExpected && schema[type]) {
+        this.#fail(
+          `The schema must not name a '${key}': this is ${isEnvironment ? 'an environment template' : 'a service template without a pipeline'}`,
+          SCHEMA_FILE,
+        );
+      }
+    }
+    if (found.isCustomerManaged) {
+      this.#checkCustomerManagedInputs(schema);
+    }
+  }
+
+  // The inputs of a customer managed environment stand for its outputs, which are text.
+  #checkCustomerManagedInputs(schema: BundleSchema): void {
+    const properties = schema.environmentInput?.properties ?? {};
+    for (const [name, property] of Object.entries(properties)) {
+      if (property.type !== 'string' || 'default' in property) {
+        this.#fail(
+          `The input '${name}' of a customer managed environment must be of type string and have no default`,
+          SCHEMA_FILE,
+        );
+      }
+    }
+  }
+
+  #readRegistration() {
+    const { registration, problems } = parseRegistration(this.#files);
+    if (this.#options.kind === 'service') {
+      this.#problems.push(...problems);
+      return registration;
+    }
+    return undefined;
+  }
+
+  #readYamlText(path: string, hint: string): string | undefined {
+    if (!this.#texts.has(path)) {
+      this.#fail(`The file '${path}' is missing${hint}`);
+      return undefined;
+    }
+    if (this.#texts.size(path) > LARGEST_YAML) {
+      this.#fail(`The file is larger than ${LARGEST_YAML} bytes`, path);
+      return undefined;
+    }
+    const text = this.#texts.text(path);
+    if (text === undefined) {
+      this.#fail('The file is no UTF-8 text', path);
+    }
+    return text;
+  }
+
+  #refuseDirectory(directory: string, why: string): void {
+    if (this.#hasDirectory(directory)) {
+      this.#fail(`The directory '${directory}' must not be there: ${why}`);
+    }
+  }
+
+  #schemaHint(): string {
+    if (this.#texts.has('schema/schema.yml')) {
+      return "; call 'schema/schema.yml' so";
+    }
+    const wrapped = this.#texts.paths.find(path =>
+      path.endsWith(`/${SCHEMA_FILE}`),
+    );
+    return wrapped
+      ? `; it was found as '${wrapped}': the bundle must start inside of that directory`
+      : '';
+  }
+
+  #directoryHint(part: BundlePart): string {
+    const directory = partDirectories[part];
+    const old = part === 'pipeline' ? 'pipeline/' : 'infrastructure/';
+    if (this.#texts.has(`${directory}manifest.yml`)) {
+      return `; call '${directory}manifest.yml' so`;
+    }
+    return part !== 'infrastructure' && this.#hasDirectory(old)
+      ? `; '${old}' is the name from before Proton's release, call it '${directory}'`
+      : '';
+  }
+
+  #hasDirectory(directory: string): boolean {
+    return this.#texts.paths.some(path => path.startsWith(directory));
+  }
+
+  #fail(message: string, file?: string): void {
+    this.#problems.push({
+      message,
+      ...(file === undefined ? {} : { file }),
+      severity: 'error',
+    });
+  }
+}
+
+/**
+ * Reads and checks a bundle of any kind: directories, schema, manifests, templates and registration files.
+ *
+ * @public
+ */
+export function parseBundle(
+  files: BundleFile[],
+  options: ParseBundleOptions,
+): ParsedBundle {
+  return new BundleParser(files, options).parse();
+}

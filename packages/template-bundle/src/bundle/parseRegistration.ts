@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { BundleFile } from '../archive/BundleFile';
+import {
+  COMPATIBLE_ENVIRONMENTS_FILE,
+  REGISTRATION_FILE,
+} from '../archive/isRegistrationFile';
+import { isObject } from '../schema/values';
+import { YamlDocument } from '../yaml/YamlDocument';
+import { BundleTexts } from './BundleTexts';
+import { Problem } from './Problem';
+
+/**
+ * A major version of an environment template.
+ *
+ * @public
+ */
+export interface CompatibleEnvironmentTemplate {
+  templateName: string;
+  majorVersion: string;
+}
+
+/**
+ * What a service template's version may be used with.
+ *
+ * @public
+ */
+export interface Registration {
+  compatibleEnvironmentTemplates: CompatibleEnvironmentTemplate[];
+  supportedComponentSources: string[];
+}
+
+/**
+ * What {@link parseRegistration} found.
+ *
+ * @public
+ */
+export interface ParsedRegistration {
+  /** Absent where the bundle says nothing, or where it is wrong. */
+  registration?: Registration;
+  problems: Problem[];
+}
+
+const ENTRY = /^([0-9A-Za-z][0-9A-Za-z_-]{0,99}):(0|[1-9][0-9]*)$/;
+const MAX_ENTRIES = 10;
+const LARGEST_FILE = 50_000;
+const COMPONENT_SOURCES = ['DIRECTLY_DEFINED'];
+
+/**
+ * Reads `.template-registration.yaml`, or its older form `.compatible-envs`, of a service bundle.
+ *
+ * @public
+ */
+export function parseRegistration(files: BundleFile[]): ParsedRegistration {
+  const texts = new BundleTexts(files);
+  for (const file of [REGISTRATION_FILE, COMPATIBLE_ENVIRONMENTS_FILE]) {
+    if (texts.has(file)) {
+      const text = texts.text(file);
+      if (text === undefined || text.length > LARGEST_FILE) {
+        return {
+          problems: [
+            problem('The file is no UTF-8 text of a usable size', file),
+          ],
+        };
+      }
+      return file === REGISTRATION_FILE
+        ? readRegistrationFile(text, file)
+        : readCompatibleEnvironments(text, file);
+    }
+  }
+  return { problems: [] };
+}
+
+function readRegistrationFile(text: string, file: string): ParsedRegistration {
+  const document = YamlDocument.parse(text);
+  const problems: Problem[] = document.errors.map(error => ({
+    ...error,
+    message: `The registration file is not valid YAML: ${error.message}`,
+    file,
+    severity: 'error',
+  }));
+  if (problems.length) {
+    return { problems };
+  }
+  const root = isObject(document.value) ? document.value : {};
+  const environments = root.compatible_environments;
+  const sources = root.supported_component_sources ?? [];
+  const entries: Entry[] = [];
+  if (Array.isArray(environments)) {
+    for (const [index, value] of environments.entries()) {
+      const place = document.locate(['compatible_environments', index]);
+      entries.push({ value, line: place?.line });
+    }
+  } else {
+    problems.push(
+      problem(
+        "'compatible_environments' must list the compatible environment templates as name:major",
+        file,
+        document.locate(['compatible_environments'])?.line,
+      ),
+    );
+  }
+  if (
+    !Array.isArray(sources) ||
+    sources.some(source => !COMPONENT_SOURCES.includes(String(source)))
+  ) {
+    problems.push(
+      problem(
+        `'supported_component_sources' must be a list of ${COMPONENT_SOURCES.join(', ')}`,
+        file,
+        document.locate(['supported_component_sources'])?.line,
+      ),
+    );
+  }
+  return finish({
+    entries,
+    sources: Array.isArray(sources) ? sources.map(String) : [],
+    file,
+    problems,
+  });
+}
+
+function readCompatibleEnvironments(
+  text: string,
+  file: string,
+): ParsedRegistration {
+  const entries: Entry[] = [];
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const value = line.trim();
+    if (value && !value.startsWith('#')) {
+      entries.push({ value, line: index + 1 });
+    }
+  }
+  return finish({ entries, sources: [], file, problems: [] });
+}
+
+interface Entry {
+  value: unknown;
+  line: number | undefined;
+}
+
+function finish(options: {
+  entries: Entry[];
+  sources: string[];
+  file: string;
+  problems: Problem[];
+}): ParsedRegistration {
+  const { entries, sources, file, problems } = options;
+  const found = new Map<string, CompatibleEnvironmentTemplate>();
+  for (const { value, line } of entries) {
+    const parts = typeof value === 'string' ? ENTRY.exec(value) : undefined;
+    if (!parts) {
+      problems.push(
+        problem(
+          `A compatible environment must be written name:major, such as 'network:1', but is '${String(value).slice(0, 200)}'`,
+          file,
+          line,
+        ),
+      );
+    } else if (found.has(parts[0])) {
+      problems.push(
+        problem(
+          `The compatible environment '${parts[0]}' appears twice`,
+          file,
+          line,
+        ),
+      );
+    } else {
+      found.set(parts[0], { templateName: parts[1], majorVersion: parts[2] });
+    }
+  }
+  if (!problems.length && (!found.size || found.size > MAX_ENTRIES)) {
+    problems.push(
+      problem(
+        `The file must name 1 to ${MAX_ENTRIES} compatible environment templates, but names ${found.size}`,
+        file,
+      ),
+    );
+  }
+  if (problems.length) {
+    return { problems };
+  }
+  return {
+    registration: {
+      compatibleEnvironmentTemplates: [...found.values()],
+      supportedComponentSources: [...new Set(sources)],
+    },
+    problems,
+  };
+}
+
+function problem(message: string, file: string, line?: number): Problem {
+  return {
+    message,
+    file,
+    ...(line === undefined ? {} : { line }),
+    severity: 'error',
+  };
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { Environment, Limits, TemplateError } from '@nucleon/jinja';
+import { describeTemplateError } from './describeTemplateError';
+import { NoComponent } from './NoComponent';
+import { protonFilters } from './protonFilters';
+import { RenderContext } from './RenderContext';
+
+/** Jinja as Proton had it: strict about what is undefined, with Proton's filters. */
+export class ProtonTemplates {
+  readonly #environment: Environment;
+
+  constructor(limits: Partial<Limits> = {}) {
+    this.#environment = new Environment({ undefined: 'strict', limits });
+    for (const [name, filter] of protonFilters) {
+      this.#environment.filters.set(name, filter);
+    }
+  }
+
+  /** Renders a template; throws an `InputError` that names its file and line. */
+  render(options: {
+    path: string;
+    source: string;
+    values: RenderContext;
+  }): string {
+    const { path, source, values } = options;
+    try {
+      return this.#environment
+        .fromString(source, { name: path })
+        .render(withoutComponent(values));
+    } catch (error) {
+      if (error instanceof TemplateError) {
+        throw describeTemplateError({ error, path, source });
+      }
+      throw error;
+    }
+  }
+
+  /** What keeps a template from being read; `undefined` if nothing does. */
+  check(path: string, source: string): TemplateError | undefined {
+    try {
+      this.#environment.fromString(source, { name: path });
+      return undefined;
+    } catch (error) {
+      if (error instanceof TemplateError) {
+        return error;
+      }
+      throw error;
+    }
+  }
+}
+
+function withoutComponent(values: RenderContext): Record<string, unknown> {
+  const instance = values.service_instance;
+  if (!instance?.components || instance.components.default) {
+    return { ...values };
+  }
+  const components = { ...instance.components, default: new NoComponent() };
+  return { ...values, service_instance: { ...instance, components } };
+}

@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { Lexer, LineCounter, Node, parseDocument } from 'yaml';
+import {
+  Position,
+  YamlError,
+  YamlLimits,
+  YamlReader,
+  YamlValue,
+} from './YamlReader';
+
+const DEFAULT_LIMITS: YamlLimits = { maxNodes: 50_000, maxDepth: 64 };
+
+/** A YAML text read as PyYAML's safe loader does, with the position of each value. */
+export class YamlDocument {
+  /** The value; meaningful only where there are no errors. */
+  readonly value: YamlValue;
+  /** All that is wrong with the text. */
+  readonly errors: YamlError[];
+
+  readonly #reader: YamlReader;
+  readonly #root: Node | undefined;
+
+  private constructor(reader: YamlReader, root: Node | undefined) {
+    this.#reader = reader;
+    this.#root = root;
+    this.value = root && !reader.errors.length ? reader.read(root, 0) : null;
+    this.errors = reader.errors;
+  }
+
+  /** Reads a text; what is wrong with it is in `errors`. */
+  static parse(text: string, limits: Partial<YamlLimits> = {}): YamlDocument {
+    const effective = { ...DEFAULT_LIMITS, ...limits };
+    const lineCounter = new LineCounter();
+    const tooDeep = findDeepNesting(text, effective.maxDepth);
+    if (tooDeep !== undefined) {
+      const before = text.slice(0, tooDeep).split('\n');
+      const reader = new YamlReader(lineCounter, effective);
+      reader.errors.push({
+        message: `is nested deeper than ${effective.maxDepth} levels`,
+        line: before.length,
+        column: before[before.length - 1].length + 1,
+      });
+      return new YamlDocument(reader, undefined);
+    }
+    // Scalars come out as text (failsafe) and are resolved here; the library's check for duplicate keys is quadratic.
+    const document = parseDocument(text, {
+      version: '1.1',
+      schema: 'failsafe',
+      uniqueKeys: false,
+      prettyErrors: false,
+      lineCounter,
+      logLevel: 'silent',
+    });
+    const reader = new YamlReader(lineCounter, effective);
+    for (const error of document.errors) {
+      reader.fail(error.message.split('\n')[0], error.pos[0]);
+    }
+    const root = document.contents ?? undefined;
+    if (root && !reader.errors.length) {
+      reader.bindAliases(root);
+    }
+    return new YamlDocument(reader, root);
+  }
+
+  /** Where the value at a path stands (the key, for a member of a map), or the nearest part of the path that exists. */
+  locate(path: readonly (string | number)[]): Position | undefined {
+    let node = this.#reader.follow(this.#root);
+    let found: Node | undefined = node;
+    for (const segment of path) {
+      const member = this.#reader.member(node, segment);
+      if (!member) {
+        break;
+      }
+      found = member.key ?? member.value;
+      node = this.#reader.follow(member.value);
+    }
+    const offset = found?.range?.[0];
+    return offset === undefined ? undefined : this.#reader.position(offset);
+  }
+}
+
+// The parser is recursive, so nesting is bounded before it: brackets, and `- - - -` on one line. Nesting by indentation
+// costs the author the square of its depth in spaces and is bounded by the size of the text.
+function findDeepNesting(text: string, maxDepth: number): number | undefined {
+  let flow = 0;
+  let inline = 0;
+  let offset = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') {
+      flow += 1;
+    } else if (token === ']' || token === '}') {
+      flow -= 1;
+    } else if (token === '-' || token === '?') {
+      inline += 1;
+    } else if (token.endsWith('\n')) {
+      inline = 0;
+    }
+    if (flow > maxDepth || inline > maxDepth) {
+      return Math.min(offset, text.length);
+    }
+    // The marks that the lexer inserts (byte order, document, scalar) are not in the text.
+    if (!'\u{2}\u{18}\u{1f}'.includes(token)) {
+      offset += token.length;
+    }
+  }
+  return undefined;
+}
