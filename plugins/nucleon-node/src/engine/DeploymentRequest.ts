@@ -71,6 +71,8 @@ export type RenderedFile = { path: string; content: string };
  */
 export type DeploymentRequest = {
   deploymentId: string;
+  /** When it was asked for, in ISO 8601: nothing of it can be older. */
+  createdAt: string;
   intent: DeploymentIntent;
   target: EngineTarget;
   /** What stands already; absent before the first deployment. */

@@ -26,10 +26,13 @@ import { EngineHandle } from './EngineHandle';
 
 /**
  * A line for the deployment's log, without its number, which the core gives.
+ * With an id of the engine's own, the same event told twice is kept once.
  *
  * @public
  */
-export type EngineEvent = Omit<DeploymentEvent, 'sequence'>;
+export type EngineEvent = Omit<DeploymentEvent, 'sequence'> & {
+  sourceId?: string;
+};
 
 /**
  * The deployment goes on.

@@ -23,6 +23,7 @@ export type {
 } from './DeploymentRequest';
 export type { EngineBundle, EngineBundleFile } from './EngineBundle';
 export type { EngineHandle } from './EngineHandle';
+export { isFinalError } from './isFinalError';
 export type { Observation, ObservationSubject } from './Observation';
 export type { ProvisioningEngine } from './ProvisioningEngine';
 export type {

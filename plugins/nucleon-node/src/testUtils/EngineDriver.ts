@@ -14,7 +14,14 @@
  * limitations under the License.
  */
 
-import { DeploymentRequest, EngineHandle, Step, StepOptions } from '../engine';
+import {
+  DeploymentRequest,
+  EngineHandle,
+  FailedStep,
+  isFinalError,
+  Step,
+  StepOptions,
+} from '../engine';
 import { EngineWorld } from './EngineWorld';
 import { immediatePacer } from './immediatePacer';
 
@@ -66,7 +73,7 @@ export class EngineDriver {
       const step = await takeStep(
         () => engine[method](request, current, stepOptions()),
         taken,
-      );
+      ).catch(toFailedStep);
       if (step.type !== 'inProgress') {
         return { step, stepsTaken: taken + 1 };
       }
@@ -100,6 +107,14 @@ export class EngineDriver {
     }
     throw new Error(`No change after ${MOST_STEPS} looks`);
   }
+}
+
+/** The core ends a deployment with an error that is final. */
+function toFailedStep(error: unknown): FailedStep {
+  if (!isFinalError(error)) {
+    throw error;
+  }
+  return { type: 'failed', reason: error.message, resources: [] };
 }
 
 /** @internal */

@@ -56,6 +56,7 @@ export function describeEngineConformance(options: {
         const { files = 'initial', ...rest } = asked;
         return {
           deploymentId: randomUUID(),
+          createdAt: new Date().toISOString(),
           intent: 'apply',
           target: { kind: 'environment', namespace: 'default', name },
           binding,
