@@ -24,6 +24,8 @@ import {
   getStatesBefore,
 } from '../domain/DeploymentState';
 import { DeploymentOutcome } from '../domain/DeploymentOutcome';
+import { PageOf, PageRequest } from '../domain/PageRequest';
+import { DeploymentView } from '../domain/RecordView';
 import { ClaimOptions } from './DatabaseJobStore';
 import { deploymentMapping } from './deploymentMapping';
 import { isUniqueViolation, lockRows, skipLocked, toMoment } from './dialect';
@@ -32,6 +34,10 @@ import {
   insertDeploymentEvents,
   NewDeploymentEvent,
 } from './queries/insertDeploymentEvents';
+import {
+  DeploymentViewQuery,
+  listDeploymentViews,
+} from './queries/listDeploymentViews';
 import { RowMapping } from './RowMapping';
 
 const eventMapping = new RowMapping<
@@ -148,6 +154,24 @@ export class DatabaseDeploymentStore {
     return rows.map(row => deploymentMapping.toRecord(row));
   }
 
+  /** One deployment with the names of what it acts on. */
+  async getView(id: string): Promise<DeploymentView | undefined> {
+    const { items } = await listDeploymentViews(
+      this.#knex,
+      { ids: [id] },
+      { limit: 1, offset: 0 },
+    );
+    return items[0];
+  }
+
+  /** A page of deployments with the names of what they act on. */
+  async listPage(
+    query: DeploymentViewQuery,
+    page: PageRequest,
+  ): Promise<PageOf<DeploymentView>> {
+    return listDeploymentViews(this.#knex, query, page);
+  }
+
   /**
    * Leases the deployment that has waited longest for its next step. A pending
    * one starts to run with that.
@@ -257,6 +281,11 @@ export class DatabaseDeploymentStore {
     await this.#knex.transaction(trx =>
       finishDeployment(trx, { id, ticket, outcome }),
     );
+  }
+
+  /** Ends a deployment that no worker has to look at, such as of no engine. */
+  async finishAtOnce(id: string, outcome: DeploymentOutcome): Promise<void> {
+    await this.#knex.transaction(trx => finishDeployment(trx, { id, outcome }));
   }
 
   /** Adds to the log; an event with a `sourceId` that is there is left out. */

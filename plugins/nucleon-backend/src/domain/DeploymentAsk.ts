@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  DeploymentIntent,
+  DeploymentMode,
+} from '@nucleon/plugin-nucleon-common';
+import { InputValues } from './targetSpec';
+
+/**
+ * What somebody wants done with a target.
+ *
+ * @internal
+ */
+export type DeploymentAsk = {
+  mode: DeploymentMode;
+  intent?: DeploymentIntent;
+  version?: string;
+  /** A whole spec, of which the target's part is used. */
+  spec?: string;
+  /** In place of `spec`, the inputs of the target. */
+  inputs?: InputValues;
+  /** The deployment to go back to. */
+  deploymentId?: string;
+  expectedPlanDigest?: string;
+};
