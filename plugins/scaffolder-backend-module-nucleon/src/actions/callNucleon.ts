@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { ForwardedError, ResponseError } from '@backstage/errors';
+
+/**
+ * Calls the API so that a refusal reads as the backend put it: the answer's
+ * status alone would tell nobody what to do.
+ *
+ * @internal
+ */
+export async function callNucleon<T>(
+  what: string,
+  call: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw new ForwardedError(
+      `Failed to ${what}`,
+      ResponseError.is(error) ? error.cause : error,
+    );
+  }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { ServiceDetail } from '@nucleon/plugin-nucleon-common';
+
+/**
+ * The latest deployments of a service's instances, of all or of those named.
+ *
+ * @internal
+ */
+export function getDeploymentIds(
+  service: ServiceDetail,
+  names: string[] = service.instances.map(({ name }) => name),
+): string[] {
+  return service.instances
+    .filter(({ name }) => names.includes(name))
+    .flatMap(instance => instance.lastAttemptedDeploymentId ?? []);
+}
