@@ -165,6 +165,9 @@ exports.up = async function up(knex) {
       .integer('synced_major')
       .comment('The vN directory that it was read from');
     table
+      .string('registration_digest', 71)
+      .comment('SHA-256 of the registration file that was synced with it');
+    table
       .text('compatible_environment_templates')
       .comment('JSON: where instances may live');
     table

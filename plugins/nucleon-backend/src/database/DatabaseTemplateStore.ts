@@ -67,6 +67,7 @@ const versionMapping = new RowMapping<TemplateVersionRecord>({
   pipelineEngine: 'plain',
   source: 'plain',
   syncedMajor: 'plain',
+  registrationDigest: 'plain',
   compatibleEnvironmentTemplates: 'json',
   supportedComponentSources: 'json',
   createdBy: 'plain',
@@ -180,6 +181,22 @@ export class DatabaseTemplateStore {
       });
   }
 
+  /** Stores how the last reading ended, which is no change of the template. */
+  async noteSync(
+    id: string,
+    sync: Pick<TemplateRecord, 'syncStatus' | 'syncMessage' | 'syncAt'>,
+  ): Promise<void> {
+    await this.#knex('templates')
+      .where({ id })
+      .update(
+        templateMapping.toRow({
+          syncStatus: sync.syncStatus,
+          syncMessage: sync.syncMessage,
+          syncAt: sync.syncAt,
+        }),
+      );
+  }
+
   async insertVersion(version: TemplateVersionRecord): Promise<void> {
     await this.#knex('template_versions').insert(versionMapping.toRow(version));
   }
@@ -208,6 +225,22 @@ export class DatabaseTemplateStore {
       .orderBy('major', 'desc')
       .orderBy('minor', 'desc');
     return rows.map(row => versionMapping.toRecord(row));
+  }
+
+  /**
+   * The newest version that was synced from each `vN`, those that were deleted
+   * since too.
+   */
+  async listLastSynced(
+    templateId: string,
+  ): Promise<Map<number, TemplateVersionRecord>> {
+    const rows = await this.#knex('template_versions')
+      .where({ template_id: templateId })
+      .whereNotNull('synced_major')
+      .orderBy('major')
+      .orderBy('minor');
+    const versions = rows.map(row => versionMapping.toRecord(row));
+    return new Map(versions.map(version => [version.syncedMajor!, version]));
   }
 
   /** All numbers that were ever given, those of deleted versions too. */

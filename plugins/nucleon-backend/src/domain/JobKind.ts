@@ -17,12 +17,13 @@
 /**
  * The small work that the worker does beside deployments. The subject of a job
  * is the id of what it works on: a version, a template, a service operation, an
- * upgrade.
+ * upgrade. The discovery of templates has one subject, the catalog.
  *
  * @internal
  */
 export type JobKind =
   | 'registration'
+  | 'template-discovery'
   | 'template-sync'
   | 'service-operation'
   | 'upgrade'

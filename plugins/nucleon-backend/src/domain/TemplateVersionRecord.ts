@@ -40,6 +40,8 @@ export type TemplateVersionRecord = {
   pipelineEngine?: string;
   source: string;
   syncedMajor?: number;
+  /** What the registration file was when it was last synced. */
+  registrationDigest?: string;
   compatibleEnvironmentTemplates?: CompatibleEnvironmentTemplate[];
   supportedComponentSources?: string[];
   createdBy?: string;
