@@ -18,11 +18,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { ActionContext } from '@backstage/plugin-scaffolder-node';
 import { JsonObject } from '@backstage/types';
-import {
-  EntityName,
-  InstanceRequest,
-  ServiceDetail,
-} from '@nucleon/plugin-nucleon-common';
+import { EntityName, InstanceRequest } from '@nucleon/plugin-nucleon-common';
 import { NucleonService } from '@nucleon/plugin-nucleon-node';
 import { chooseMode } from '../domain/chooseMode';
 import { createClientToken } from '../domain/createClientToken';
@@ -30,6 +26,12 @@ import { editInstances } from '../domain/editInstances';
 import { getDeploymentIds } from '../domain/getDeploymentIds';
 import { keepCurrentInputs } from '../domain/keepCurrentInputs';
 import { formatName } from '../domain/parseName';
+import {
+  PIPELINE_KEY,
+  SeenService,
+  SeenTarget,
+  seeService,
+} from '../domain/SeenService';
 import { callNucleon } from './callNucleon';
 
 type Context = Pick<
@@ -44,18 +46,20 @@ type Context = Pick<
   | 'task'
 >;
 
-/**
- * What the author of a change saw. A step that is tried again has to send the
- * same request for its token to be honoured, so it is kept with the task.
- */
-type Seen = {
-  revisions: Record<string, number>;
-  instances: { name: string; environment: string }[];
+type ServiceChangesOptions = {
+  nucleon: NucleonService;
+  name: EntityName;
+  clientToken: string | undefined;
+  ctx: Context;
 };
 
 type TargetChange = { inputs?: JsonObject; version?: string };
 
-const PIPELINE_KEY = '/pipeline';
+type TargetDeployment = {
+  key: string;
+  change: TargetChange;
+  seen: SeenTarget;
+};
 
 /**
  * The changes that one step makes to one service.
@@ -65,51 +69,41 @@ const PIPELINE_KEY = '/pipeline';
 export class ServiceChanges {
   readonly #nucleon: NucleonService;
   readonly #name: EntityName;
-  readonly #service: ServiceDetail;
-  readonly #seen: Seen;
+  readonly #clientToken: string | undefined;
   readonly #ctx: Context;
   readonly #credentials: BackstageCredentials;
-  readonly #clientToken: string | undefined;
+  readonly #seen: SeenService;
 
-  static async create(options: {
-    nucleon: NucleonService;
-    name: EntityName;
-    clientToken: string | undefined;
-    ctx: Context;
-  }): Promise<ServiceChanges> {
+  static async create(options: ServiceChangesOptions): Promise<ServiceChanges> {
     const { nucleon, name, ctx } = options;
     const credentials = await ctx.getInitiatorCredentials();
-    const service = await callNucleon(
-      `read service '${formatName(name)}'`,
-      () => nucleon.getService(name, { credentials, signal: ctx.signal }),
-    );
-    const seen = await ctx.checkpoint<Seen>({
+    const seen = await ctx.checkpoint<SeenService>({
       key: `seen.${formatName(name)}`,
-      fn: async () => see(service),
+      fn: async () =>
+        seeService(
+          await callNucleon(`read service '${formatName(name)}'`, () =>
+            nucleon.getService(name, { credentials, signal: ctx.signal }),
+          ),
+        ),
     });
-    return new ServiceChanges({ ...options, credentials, service, seen });
+    return new ServiceChanges(options, credentials, seen);
   }
 
-  private constructor(options: {
-    nucleon: NucleonService;
-    name: EntityName;
-    clientToken: string | undefined;
-    ctx: Context;
-    credentials: BackstageCredentials;
-    service: ServiceDetail;
-    seen: Seen;
-  }) {
+  private constructor(
+    options: ServiceChangesOptions,
+    credentials: BackstageCredentials,
+    seen: SeenService,
+  ) {
     this.#nucleon = options.nucleon;
     this.#name = options.name;
     this.#clientToken = options.clientToken;
     this.#ctx = options.ctx;
-    this.#credentials = options.credentials;
-    this.#service = options.service;
-    this.#seen = options.seen;
+    this.#credentials = credentials;
+    this.#seen = seen;
   }
 
   get entityRef(): string {
-    return this.#service.entityRef;
+    return this.#seen.entityRef;
   }
 
   /**
@@ -138,7 +132,7 @@ export class ServiceChanges {
           this.#name,
           {
             instances,
-            revision: this.#seen.revisions[''],
+            revision: this.#seen.revision,
             clientToken: this.#createToken('edit'),
           },
           this.#options(),
@@ -156,76 +150,87 @@ export class ServiceChanges {
   }): Promise<string[]> {
     const { instances, pipeline } = options;
     // All are looked up before the first is deployed.
-    const changes = [
-      ...instances.map(({ name, ...change }) => {
-        const target = this.#service.instances.find(
-          instance => instance.name === name,
-        );
-        return { target, instance: name, change };
-      }),
-      ...(pipeline
-        ? [
-            {
-              target: this.#service.pipeline,
-              instance: undefined,
-              change: pipeline,
-            },
-          ]
-        : []),
+    const deployments = [
+      ...instances.map(({ name, ...change }) => this.#find(name, change)),
+      ...(pipeline ? [this.#find(PIPELINE_KEY, pipeline)] : []),
     ];
-    for (const { target, instance } of changes) {
-      if (!target) {
-        throw new InputError(
-          `Service '${formatName(this.#name)}' has no ${
-            instance === undefined ? 'pipeline' : `instance '${instance}'`
-          } to update`,
-        );
-      }
-    }
     const ids: string[] = [];
-    for (const { target, instance, change } of changes) {
-      ids.push(
-        ...(await this.#deployTarget(instance, change, target?.version)),
-      );
+    for (const deployment of deployments) {
+      if (!this.#isDryRun(`deploy ${this.#describe(deployment.key)}`)) {
+        ids.push(await this.#deployTarget(deployment));
+      }
     }
     return ids;
   }
 
-  async #deployTarget(
-    instance: string | undefined,
-    change: TargetChange,
-    currentVersion: string | undefined,
-  ): Promise<string[]> {
-    const what =
-      instance === undefined
-        ? `the pipeline of service '${formatName(this.#name)}'`
-        : `instance '${instance}' of service '${formatName(this.#name)}'`;
-    if (this.#isDryRun(`deploy ${what}`)) {
-      return [];
+  #find(key: string, change: TargetChange): TargetDeployment {
+    const seen = Object.hasOwn(this.#seen.targets, key)
+      ? this.#seen.targets[key]
+      : undefined;
+    if (!seen) {
+      throw new InputError(
+        `Service '${formatName(this.#name)}' has no ${
+          key === PIPELINE_KEY ? 'pipeline' : `instance '${key}'`
+        } to update`,
+      );
     }
-    const { inputs, version } = change;
-    const key = instance ?? PIPELINE_KEY;
-    const deployment = await callNucleon(`deploy ${what}`, () =>
+    // Throws for what is no version.
+    chooseMode(seen.version, change.version);
+    return { key, change, seen };
+  }
+
+  async #deployTarget(options: TargetDeployment): Promise<string> {
+    const { key, change, seen } = options;
+    const inputs = await this.#createInputs(options);
+    const { id } = await callNucleon(`deploy ${this.#describe(key)}`, () =>
       this.#nucleon.deployServiceTarget(
-        { ...this.#name, instance },
+        this.#target(key),
         {
           intent: 'apply',
-          ...chooseMode(currentVersion, version),
-          ...(inputs && {
-            inputs: keepCurrentInputs({
-              service: this.#service,
-              instance,
-              inputs,
-            }),
-          }),
-          revision: this.#seen.revisions[key],
+          ...chooseMode(seen.version, change.version),
+          ...(inputs && { inputs }),
+          revision: seen.revision,
           clientToken: this.#createToken(key),
         },
         this.#options(),
       ),
     );
-    this.#ctx.logger.info(`Deploying ${what}: ${deployment.id}`);
-    return [deployment.id];
+    this.#ctx.logger.info(`Deploying ${this.#describe(key)}: ${id}`);
+    return id;
+  }
+
+  // Undefined keeps all inputs as they are.
+  async #createInputs(
+    options: TargetDeployment,
+  ): Promise<JsonObject | undefined> {
+    const { key, change, seen } = options;
+    const { inputs, version } = change;
+    if (!inputs) {
+      return undefined;
+    }
+    const removed =
+      version === undefined ? [] : await this.#readRemovedInputs(key, version);
+    return keepCurrentInputs({ inputs, current: seen.inputNames, removed });
+  }
+
+  async #readRemovedInputs(key: string, version: string): Promise<string[]> {
+    return this.#ctx.checkpoint({
+      key: `removed.${formatName(this.#name)}.${key}`,
+      fn: async () => {
+        const preview = await callNucleon(
+          `compare the versions of ${this.#describe(key)}`,
+          () =>
+            this.#nucleon.getServiceTargetUpgrade(
+              this.#target(key),
+              { version },
+              this.#options(),
+            ),
+        );
+        return preview.inputs
+          .filter(({ change }) => change === 'removed')
+          .map(({ path }) => path);
+      },
+    });
   }
 
   #isDryRun(what: string): boolean {
@@ -233,6 +238,19 @@ export class ServiceChanges {
       this.#ctx.logger.info(`Dry run: would ${what}`);
     }
     return Boolean(this.#ctx.isDryRun);
+  }
+
+  #describe(key: string): string {
+    return key === PIPELINE_KEY
+      ? `the pipeline of service '${formatName(this.#name)}'`
+      : `instance '${key}' of service '${formatName(this.#name)}'`;
+  }
+
+  #target(key: string) {
+    return {
+      ...this.#name,
+      ...(key !== PIPELINE_KEY && { instance: key }),
+    };
   }
 
   #createToken(subject: string): string {
@@ -249,20 +267,4 @@ export class ServiceChanges {
   #options() {
     return { credentials: this.#credentials, signal: this.#ctx.signal };
   }
-}
-
-function see(service: ServiceDetail): Seen {
-  return {
-    revisions: {
-      '': service.revision,
-      ...(service.pipeline && { [PIPELINE_KEY]: service.pipeline.revision }),
-      ...Object.fromEntries(
-        service.instances.map(({ name, revision }) => [name, revision]),
-      ),
-    },
-    instances: service.instances.map(({ name, environment }) => ({
-      name,
-      environment: formatName(environment),
-    })),
-  };
 }

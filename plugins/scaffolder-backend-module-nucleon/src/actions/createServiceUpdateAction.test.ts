@@ -25,6 +25,12 @@ function setup(service: ServiceDetail = createServiceDetail()) {
   const nucleon = createNucleonMock({
     getService: jest.fn().mockResolvedValue(service),
     editService: jest.fn().mockResolvedValue(service),
+    getServiceTargetUpgrade: jest.fn().mockResolvedValue({
+      inputs: [
+        { path: 'size', change: 'removed' },
+        { path: 'zone', change: 'new' },
+      ],
+    }),
     deployServiceTarget: jest.fn().mockImplementation(async ({ instance }) => ({
       id: `new-${instance ?? 'pipeline'}`,
     })),
@@ -127,16 +133,47 @@ describe('nucleon:service:update', () => {
         },
       ],
       [
-        { ...NAME, instance: undefined },
+        NAME,
         {
           intent: 'apply',
           mode: 'MAJOR_VERSION',
           version: '2',
           revision: 2,
-          clientToken: 'task-1:create:default/orders//pipeline',
+          clientToken: 'task-1:create:default/orders/(pipeline)',
         },
       ],
     ]);
+  });
+
+  it('leaves out inputs that the other version does not know any more', async () => {
+    const { action, nucleon } = setup();
+    const state = new Map<string, JsonValue>();
+    const input = {
+      service: 'orders',
+      instances: [{ name: 'prod', inputs: { zone: 'b' }, version: '2.0' }],
+    };
+    await createActionRun({ action, input, state });
+    expect(nucleon.deployServiceTarget.mock.calls[0][1]).toMatchObject({
+      mode: 'MAJOR_VERSION',
+      inputs: {
+        zone: 'b',
+        count: '${Proton::CURRENT_VAL}',
+        password: '${Proton::CURRENT_VAL}',
+      },
+    });
+    const [[, first]] = nucleon.deployServiceTarget.mock.calls;
+    expect(first.inputs).not.toHaveProperty('size');
+
+    // The same again, though the instance has that version by now.
+    const { instances } = createServiceDetail();
+    nucleon.getService.mockResolvedValue(
+      createServiceDetail({
+        instances: instances.map(item => ({ ...item, version: '2.0' })),
+      }),
+    );
+    nucleon.getServiceTargetUpgrade.mockResolvedValue({ inputs: [] });
+    await createActionRun({ action, input, state });
+    expect(nucleon.deployServiceTarget.mock.lastCall?.[1]).toEqual(first);
   });
 
   it.each([

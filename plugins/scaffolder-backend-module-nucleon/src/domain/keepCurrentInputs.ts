@@ -15,16 +15,9 @@
  */
 
 import { JsonObject } from '@backstage/types';
-import { ServiceDetail } from '@nucleon/plugin-nucleon-common';
-import { parse } from 'yaml';
 
 // The whole value of an input that shall stay as it is (Proton's word for it).
 const CURRENT_VALUE = '${Proton::CURRENT_VAL}';
-
-type Spec = {
-  instances?: { name?: string; spec?: JsonObject }[];
-  pipeline?: JsonObject;
-};
 
 /**
  * The inputs of a deployment that changes some of them: those given, and every
@@ -34,35 +27,17 @@ type Spec = {
  * @internal
  */
 export function keepCurrentInputs(options: {
-  service: ServiceDetail;
-  /** Absent for the pipeline. */
-  instance: string | undefined;
   inputs: JsonObject;
+  current: string[];
+  /** Inputs that the version to deploy does not know any more. */
+  removed: string[];
 }): JsonObject {
-  const { service, instance, inputs } = options;
+  const { inputs, current, removed } = options;
   const merged = { ...inputs };
-  for (const key of getCurrentKeys(service, instance)) {
-    if (!Object.hasOwn(merged, key)) {
-      merged[key] = CURRENT_VALUE;
+  for (const name of current) {
+    if (!Object.hasOwn(merged, name) && !removed.includes(name)) {
+      merged[name] = CURRENT_VALUE;
     }
   }
   return merged;
-}
-
-// The spec has the sensitive inputs too, masked; `inputs` has not.
-function getCurrentKeys(
-  service: ServiceDetail,
-  instance: string | undefined,
-): string[] {
-  // A ServiceSpec that the backend has checked.
-  const spec = (service.spec ? parse(service.spec) : {}) as Spec;
-  const fromSpec =
-    instance === undefined
-      ? spec.pipeline
-      : spec.instances?.find(({ name }) => name === instance)?.spec;
-  const fromRow =
-    instance === undefined
-      ? service.pipeline?.inputs
-      : service.instances.find(({ name }) => name === instance)?.inputs;
-  return Object.keys({ ...fromRow, ...fromSpec });
 }
