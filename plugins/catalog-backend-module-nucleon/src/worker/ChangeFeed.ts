@@ -62,6 +62,8 @@ export class ChangeFeed {
   readonly #pending = new PendingChanges();
   readonly #wake = new Wake();
   readonly #stop = new AbortController();
+  // Refresh keys that the catalog has not been told yet.
+  readonly #untold = new Set<TargetKey>();
   #nextPoll = 0;
   #nextReconcile = 0;
 
@@ -107,10 +109,12 @@ export class ChangeFeed {
         failures = 0;
       } catch (error) {
         failures += 1;
-        // What the lost look was for is part of the next poll.
+        // What this look was for is part of the next, whether it was Nucleon
+        // that did not answer or the catalog that did not take it.
         this.#nextPoll = 0;
+        this.#nextReconcile = 0;
         if (!signal.aborted) {
-          this.#logger.warn('Failed to read from Nucleon, will try again', {
+          this.#logger.warn('Failed to follow Nucleon, will try again', {
             error: stringifyError(error),
             failures,
           });
@@ -141,12 +145,13 @@ export class ChangeFeed {
     this.#snapshot.setFreshUntil(now + POLLS_UNTIL_STALE * this.#config.pollMs);
     const changes = this.#snapshot.replace(items);
     if (now >= this.#nextReconcile) {
+      this.#remember(changes);
       await connection.applyMutation({
         type: 'full',
         entities: this.#snapshot.getEntities().map(entity => ({ entity })),
       });
+      await this.#refresh(connection);
       this.#nextReconcile = now + this.#config.reconcileMs;
-      await this.#refresh(changes, connection);
     } else {
       await this.#apply(changes, connection);
     }
@@ -183,6 +188,7 @@ export class ChangeFeed {
     changes: SnapshotChanges,
     connection: EntityProviderConnection,
   ): Promise<void> {
+    this.#remember(changes);
     const { added, removed } = changes;
     if (added.length > 0 || removed.length > 0) {
       await connection.applyMutation({
@@ -191,15 +197,19 @@ export class ChangeFeed {
         removed: removed.map(entityRef => ({ entityRef })),
       });
     }
-    await this.#refresh(changes, connection);
+    await this.#refresh(connection);
   }
 
-  async #refresh(
-    { refresh }: SnapshotChanges,
-    connection: EntityProviderConnection,
-  ): Promise<void> {
-    if (refresh.length > 0) {
-      await connection.refresh({ keys: refresh });
+  #remember({ refresh }: SnapshotChanges): void {
+    for (const key of refresh) {
+      this.#untold.add(key);
+    }
+  }
+
+  async #refresh(connection: EntityProviderConnection): Promise<void> {
+    if (this.#untold.size > 0) {
+      await connection.refresh({ keys: [...this.#untold] });
+      this.#untold.clear();
     }
   }
 
