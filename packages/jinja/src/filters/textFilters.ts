@@ -1,0 +1,297 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { PythonError, typeError } from '../errors/errors';
+import { FilterArgumentError } from '../errors/errors';
+import { percentFormat } from '../formatting/percentFormat';
+import { allocate, work } from '../limits/Budget';
+import {
+  flagArgument,
+  integerArgument,
+  optionalTextArgument,
+} from '../methods/arguments';
+import { center } from '../methods/stringMethods';
+import { asIndex } from '../operations/arithmetic';
+import { compare } from '../operations/compare';
+import { capitalize } from '../text/caseMapping';
+import { codePointLength, codePointSlice } from '../text/codePoints';
+import { escapeMarkup, isHtml } from '../text/escapeMarkup';
+import { replaceText } from '../text/replace';
+import { splitLines } from '../text/splitLines';
+import { strip } from '../text/strip';
+import { wrapText } from '../text/wrapText';
+import { isSpace } from '../text/whitespace';
+import { lengthOf } from '../values/iterate';
+import { PyDict } from '../values/PyDict';
+import { Value } from '../values/PyObject';
+import { PyTuple } from '../values/PyTuple';
+import { str } from '../values/repr';
+import { Markup } from '../values/StringObject';
+import { characters, isString, typeName } from '../values/types';
+import { Undefined } from '../values/Undefined';
+import { FilterTable } from './FilterTable';
+import { wordCount } from './wordCount';
+
+/**
+ * MarkupSafe's `soft_str`: text, still Markup if it was.
+ *
+ * @internal
+ */
+export function softText(value: Value): {
+  text: string;
+  wrap: (text: string) => Value;
+} {
+  return value instanceof Markup
+    ? { text: value.value, wrap: text => new Markup(text) }
+    : { text: str(value), wrap: text => text };
+}
+
+function mapText(change: (text: string) => string) {
+  return ({ value }: { value: Value }): Value => {
+    const { text, wrap } = softText(value);
+    const changed = change(text);
+    allocate(changed.length);
+    return wrap(changed);
+  };
+}
+
+const table = new FilterTable();
+
+table.add(
+  'upper',
+  '',
+  mapText(text => text.toUpperCase()),
+);
+table.add(
+  'lower',
+  '',
+  mapText(text => text.toLowerCase()),
+);
+table.add('capitalize', '', mapText(capitalize));
+table.add('title', '', mapText(titleWords));
+table.add('string', '', ({ value }) =>
+  softText(value).wrap(softText(value).text),
+);
+table.add('wordcount', '', ({ value }) => wordCount(str(value)));
+
+// Unlike str.title, only these characters start a word anew: "it's" stays one.
+function titleWords(text: string): string {
+  const starts = new Set('-({[<');
+  let result = '';
+  let first = true;
+  for (const character of text) {
+    const separates = starts.has(character) || isSpace(character.charCodeAt(0));
+    result += first ? character.toUpperCase() : character.toLowerCase();
+    first = separates;
+  }
+  return result;
+}
+
+table.add('trim', 'chars=', ({ value, bound: [chars] }) => {
+  const { text, wrap } = softText(value);
+  const set =
+    chars instanceof Markup || !(value instanceof Markup)
+      ? chars
+      : escapeMarkup(chars ?? null);
+  return wrap(
+    strip(
+      text,
+      chars === undefined ? undefined : optionalTextArgument(set, 'strip'),
+      'both',
+    ),
+  );
+});
+
+table.add('center', 'width=', ({ value, bound: [width] }) => {
+  const { text, wrap } = softText(value);
+  return wrap(center(text, integerArgument(width, 80), ' '));
+});
+
+table.add('replace', 'old, new, count=', ({ value, bound, scope }) => {
+  const [old, replacement, count] = [bound[0]!, bound[1]!, bound[2] ?? null];
+  const times = count === null ? -1 : integerArgument(count, -1);
+  if (!scope.autoescape) {
+    return replaceText(str(value), str(old), str(replacement), times);
+  }
+  const escapes = isHtml(old) || (isHtml(replacement) && !isHtml(value));
+  const subject = escapes ? escapeMarkup(value) : value;
+  if (!(subject instanceof Markup)) {
+    return replaceText(str(subject), str(old), str(replacement), times);
+  }
+  return new Markup(
+    replaceText(
+      subject.value,
+      escapeMarkup(old).value,
+      escapeMarkup(replacement).value,
+      times,
+    ),
+  );
+});
+
+table.add(
+  'format',
+  '*args, **kwargs',
+  ({ value, args: { positional, keywords } }) => {
+    if (positional.length > 0 && keywords.size > 0) {
+      throw new FilterArgumentError(
+        "can't handle positional and keyword arguments at the same time",
+      );
+    }
+    const format = value instanceof Markup ? value : str(value);
+    if (keywords.size === 0) {
+      return percentFormat(format, new PyTuple(positional));
+    }
+    const dict = new PyDict();
+    keywords.forEach((item, name) => dict.set(name, item));
+    return percentFormat(format, dict);
+  },
+);
+
+table.add(
+  'truncate',
+  'length=, killwords=, end=, leeway=',
+  ({ value, bound: [length, killwords, end, leeway] }) => {
+    const limit = integerArgument(length, 255);
+    const ellipsis = end ?? '...';
+    const endLength = lengthOf(ellipsis);
+    const tolerance =
+      leeway === undefined || leeway === null ? 5 : asIndex(leeway);
+    assertThat(
+      limit >= endLength,
+      `expected length >= ${endLength}, got ${limit}`,
+    );
+    assertThat(tolerance >= 0, `expected leeway >= 0, got ${tolerance}`);
+    if (lengthOf(value) <= limit + tolerance) {
+      return value;
+    }
+    if (!isString(value)) {
+      throw typeError(
+        `'${typeName(value)}' object is not text that can be cut`,
+      );
+    }
+    const cut = codePointSlice(characters(value), 0, limit - endLength);
+    const space = cut.lastIndexOf(' ');
+    const kept =
+      flagArgument(killwords) || space < 0 ? cut : cut.slice(0, space);
+    if (value instanceof Markup) {
+      return new Markup(kept + escapeMarkup(ellipsis).value);
+    }
+    return ellipsis instanceof Markup
+      ? new Markup(escapeMarkup(kept).value + ellipsis.value)
+      : kept + str(ellipsis);
+  },
+);
+
+function assertThat(holds: boolean, message: string) {
+  if (!holds) {
+    throw new PythonError('AssertionError', message);
+  }
+}
+
+table.add(
+  'indent',
+  'width=, first=, blank=',
+  ({ value, bound: [width, first, blank] }) => {
+    if (value instanceof Undefined) {
+      value.fail();
+    }
+    if (!isString(value)) {
+      throw typeError(
+        `unsupported operand type(s) for +=: '${typeName(value)}' and 'str'`,
+      );
+    }
+    const indentation = indentationOf(width ?? 4);
+    const isMarkup = value instanceof Markup || width instanceof Markup;
+    const lines = splitLines(`${characters(value)}\n`);
+    work(lines.length * 64);
+    let size = 0;
+    const indented = lines.map((line, index) => {
+      const isFirst = index === 0;
+      const wanted = isFirst
+        ? flagArgument(first)
+        : line !== '' || flagArgument(blank);
+      size += line.length + (wanted ? indentation.length : 0) + 1;
+      allocate(wanted ? indentation.length + line.length : 0);
+      return wanted ? indentation + line : line;
+    });
+    allocate(size);
+    const text = indented.join('\n');
+    return isMarkup ? new Markup(text) : text;
+  },
+);
+
+function indentationOf(width: Value): string {
+  if (isString(width)) {
+    return characters(width);
+  }
+  const count = Math.max(0, asIndex(width));
+  allocate(count);
+  return ' '.repeat(count);
+}
+
+table.add(
+  'wordwrap',
+  'width=, break_long_words=, wrapstring=, break_on_hyphens=',
+  ({
+    value,
+    bound: [width, breakLongWords, wrapstring, breakOnHyphens],
+    scope,
+  }) => {
+    const separator =
+      wrapstring === undefined || wrapstring === null
+        ? scope.newlineSequence
+        : str(wrapstring);
+    if (value instanceof Undefined) {
+      value.fail();
+    }
+    if (!isString(value)) {
+      throw new PythonError(
+        'AttributeError',
+        `'${typeName(value)}' object has no attribute 'splitlines'`,
+      );
+    }
+    const options = {
+      width: width ?? 79,
+      breakLongWords: flagArgument(breakLongWords, true),
+      breakOnHyphens: flagArgument(breakOnHyphens, true),
+    };
+    compare('<=', options.width, 0);
+    const lines = splitLines(characters(value)).map(line =>
+      wrapText(line, { ...options, width: Number(str(options.width)) }).join(
+        separator,
+      ),
+    );
+    return joined(lines, separator);
+  },
+);
+
+function joined(lines: string[], separator: string): string {
+  allocate(
+    lines.reduce((size, line) => size + line.length + separator.length, 0),
+  );
+  return lines.join(separator);
+}
+
+table.add('length count', '', ({ value }) =>
+  isString(value) ? codePointLength(characters(value)) : lengthOf(value),
+);
+
+/**
+ * Filters on text.
+ *
+ * @internal
+ */
+export const textFilters = table.filters;

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { activeLimits } from '../limits/Budget';
+import { TemplateLimitError } from '../errors/errors';
+
+/**
+ * Collects what a template outputs.
+ *
+ * @internal
+ */
+export class Output {
+  text = '';
+  readonly #limit = activeLimits().maxOutputSize;
+
+  /** Adds text at the end. */
+  write(text: string) {
+    this.text += text;
+    if (this.text.length > this.#limit) {
+      throw new TemplateLimitError(
+        `Rendering outputs more than ${this.#limit} characters (limit maxOutputSize)`,
+      );
+    }
+  }
+
+  /** Adds lines, each after the first with the white space that the current line starts with. */
+  writeIndented(lines: readonly string[]) {
+    const line = this.text.slice(this.text.lastIndexOf('\n') + 1);
+    const indentation = /^[ \t]*/.exec(line)![0];
+    lines.forEach((text, index) =>
+      this.write(index === 0 ? text : `\n${indentation}${text}`),
+    );
+  }
+}

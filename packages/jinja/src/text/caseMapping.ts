@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+const CASED = /^[\p{Lowercase}\p{Uppercase}\p{Lt}]$/u;
+const UPPER = /[\p{Uppercase}\p{Lt}]/u;
+const LOWER = /[\p{Lowercase}\p{Lt}]/u;
+
+/**
+ * Python's `str.title`: a letter after a letter is lower case, any other upper case.
+ *
+ * @internal
+ */
+export function titleCase(text: string): string {
+  let result = '';
+  let inWord = false;
+  for (const character of text) {
+    result += inWord ? character.toLowerCase() : titleCharacter(character);
+    inWord = CASED.test(character);
+  }
+  return result;
+}
+
+function titleCharacter(character: string): string {
+  const upper = character.toUpperCase();
+  return upper.length > character.length
+    ? upper[0] + upper.slice(1).toLowerCase()
+    : upper;
+}
+
+/**
+ * Python's `str.capitalize`.
+ *
+ * @internal
+ */
+export function capitalize(text: string): string {
+  const first = String.fromCodePoint(
+    ...[text.codePointAt(0)].filter(code => code !== undefined),
+  );
+  return titleCharacter(first) + text.slice(first.length).toLowerCase();
+}
+
+/**
+ * Python's `str.swapcase`.
+ *
+ * @internal
+ */
+export function swapCase(text: string): string {
+  return Array.from(text, character => {
+    const upper = character.toUpperCase();
+    return upper === character ? character.toLowerCase() : upper;
+  }).join('');
+}
+
+/**
+ * Python's `str.isupper`.
+ *
+ * @internal
+ */
+export function isUpper(text: string): boolean {
+  return UPPER.test(text) && !LOWER.test(text);
+}
+
+/**
+ * Python's `str.islower`.
+ *
+ * @internal
+ */
+export function isLower(text: string): boolean {
+  return /\p{Lowercase}/u.test(text) && !UPPER.test(text);
+}
+
+/**
+ * Python's `str.istitle`.
+ *
+ * @internal
+ */
+export function isTitle(text: string): boolean {
+  let inWord = false;
+  let found = false;
+  for (const character of text) {
+    const upper = UPPER.test(character);
+    const cased = CASED.test(character);
+    if (cased && upper === inWord) {
+      return false;
+    }
+    found ||= cased;
+    inWord = cased;
+  }
+  return found;
+}

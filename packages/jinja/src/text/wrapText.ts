@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { valueError } from '../errors/errors';
+import { allocateItems, work } from '../limits/Budget';
+import { codePointLength, codePointSlice } from './codePoints';
+
+/**
+ * How text is wrapped.
+ *
+ * @internal
+ */
+export interface WrapOptions {
+  width: number;
+  breakLongWords: boolean;
+  breakOnHyphens: boolean;
+}
+
+const WORD = /[\p{L}\p{N}_]/u;
+const LETTER = /[\p{L}_]/u;
+const SPACE = new Set('\t\n\v\f\r ');
+
+/**
+ * Python's `textwrap.wrap`, as the filter `wordwrap` uses it.
+ *
+ * @internal
+ */
+export function wrapText(text: string, options: WrapOptions): string[] {
+  if (options.width <= 0) {
+    throw valueError(`invalid width ${options.width} (must be > 0)`);
+  }
+  work(text.length * 16);
+  const chunks = (
+    options.breakOnHyphens ? splitAtHyphens(text) : splitAtSpace(text)
+  ).reverse();
+  const lines: string[] = [];
+  while (chunks.length > 0) {
+    if (lines.length > 0 && chunks.at(-1)!.trim() === '') {
+      chunks.pop();
+    }
+    const line = takeLine(chunks, options);
+    if (line.length > 0) {
+      allocateItems(1);
+      lines.push(line.join(''));
+    }
+  }
+  return lines;
+}
+
+// The chunks of the next line, taken off the end of the reversed chunks.
+function takeLine(chunks: string[], options: WrapOptions): string[] {
+  const line: string[] = [];
+  let length = 0;
+  while (
+    chunks.length > 0 &&
+    length + codePointLength(chunks.at(-1)!) <= options.width
+  ) {
+    const chunk = chunks.pop()!;
+    line.push(chunk);
+    length += codePointLength(chunk);
+  }
+  if (chunks.length > 0 && codePointLength(chunks.at(-1)!) > options.width) {
+    breakLongWord(chunks, line, options.width - length, options);
+  }
+  if (line.length > 0 && line.at(-1)!.trim() === '') {
+    line.pop();
+  }
+  return line;
+}
+
+function breakLongWord(
+  chunks: string[],
+  line: string[],
+  room: number,
+  options: WrapOptions,
+) {
+  const space = options.width < 1 ? 1 : room;
+  const chunk = chunks.at(-1)!;
+  if (options.breakLongWords) {
+    let end = space;
+    if (options.breakOnHyphens && codePointLength(chunk) > space) {
+      const hyphen = codePointSlice(chunk, 0, space).lastIndexOf('-');
+      if (hyphen > 0 && /[^-]/.test(chunk.slice(0, hyphen))) {
+        end = hyphen + 1;
+      }
+    }
+    line.push(codePointSlice(chunk, 0, end));
+    chunks[chunks.length - 1] = codePointSlice(chunk, end);
+  } else if (line.length === 0) {
+    line.push(chunks.pop()!);
+  }
+}
+
+function splitAtSpace(text: string): string[] {
+  return text.split(/([\t\n\v\f\r ]+)/).filter(chunk => chunk !== '');
+}
+
+// Cuts after hyphens inside of words and around dashes. Each position is looked at once, with a few characters around it.
+function splitAtHyphens(text: string): string[] {
+  const chunks: string[] = [];
+  let start = 0;
+  while (start < text.length) {
+    const end = SPACE.has(text[start])
+      ? endOfSpace(text, start)
+      : endOfChunk(text, start);
+    allocateItems(1);
+    chunks.push(text.slice(start, end));
+    start = end;
+  }
+  return chunks;
+}
+
+function endOfSpace(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && SPACE.has(text[end])) {
+    end++;
+  }
+  return end;
+}
+
+function endOfChunk(text: string, start: number): number {
+  const dash = dashAt(text, start);
+  if (dash > 0 && start > 0 && endsWord(text[start - 1])) {
+    return start + dash;
+  }
+  for (let end = start + 1; end < text.length; end++) {
+    if (isHyphenBreak(text, start, end)) {
+      return end + 1;
+    }
+    if (
+      SPACE.has(text[end]) ||
+      (endsWord(text[end - 1]) && dashAt(text, end) > 0)
+    ) {
+      return end;
+    }
+  }
+  return text.length;
+}
+
+// The length of a dash of two or more hyphens that a word follows, or 0.
+function dashAt(text: string, start: number): number {
+  let end = start;
+  while (text[end] === '-') {
+    end++;
+  }
+  return end - start >= 2 && end < text.length && WORD.test(text[end])
+    ? end - start
+    : 0;
+}
+
+function endsWord(character: string): boolean {
+  return WORD.test(character) || '!"\'&.,?'.includes(character);
+}
+
+// Whether a chunk from `start` may be cut after the hyphen at `at`: two letters, or a letter and a hyphen and a letter, before
+// it, and letters after it.
+function isHyphenBreak(text: string, start: number, at: number): boolean {
+  if (text[at] !== '-') {
+    return false;
+  }
+  const isLetter = (index: number) =>
+    index >= 0 && index < text.length && LETTER.test(text[index]);
+  const before =
+    (isLetter(at - 1) && isLetter(at - 2)) ||
+    (isLetter(at - 1) && text[at - 2] === '-' && isLetter(at - 3));
+  const after =
+    isLetter(at + 1) &&
+    (isLetter(at + 2) || (text[at + 2] === '-' && isLetter(at + 3)));
+  return at > start && before && after;
+}

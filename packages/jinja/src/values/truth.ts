@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { PyFloat } from './PyFloat';
+import { Value } from './PyObject';
+
+/**
+ * Python's `bool`.
+ *
+ * @internal
+ */
+export function isTrue(value: Value): boolean {
+  if (typeof value === 'object') {
+    if (value === null) {
+      return false;
+    }
+    if (Array.isArray(value)) {
+      return value.length > 0;
+    }
+    return value instanceof PyFloat ? value.value !== 0 : value.isTrue();
+  }
+  return Boolean(value);
+}
