@@ -24,7 +24,7 @@ export function checkTemplateYaml(text: string, file: string): Problem[] {
     schema: 'failsafe',
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
     lineCounter,
   });
   return document.errors.slice(0, 20).map(error => {

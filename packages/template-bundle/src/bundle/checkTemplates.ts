@@ -91,7 +91,8 @@ function checkUse(
   const names = Object.keys(schema[inputType]?.properties ?? {});
   const code = paths.map(path => texts.text(path) ?? '').join('\n');
   const usesAll = /\binputs\b(?!\s*[.[])/.test(code);
-  if (names.length && !usesAll && !names.some(name => code.includes(name))) {
+  const words = new Set(code.match(/[\w-]+/g));
+  if (names.length && !usesAll && !names.some(name => words.has(name))) {
     problems.push({
       ...error(
         `The code uses none of the inputs of the ${inputTypeKeys[inputType]}`,

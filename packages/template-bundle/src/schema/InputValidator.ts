@@ -50,6 +50,7 @@ const typeWords: Readonly<Record<string, string>> = {
 export class InputValidator {
   readonly #root: JsonSchema;
   readonly #start: string;
+  readonly #references = new Map<string, JsonSchema>();
   #problems: Problem[] = [];
   #steps = 0;
 
@@ -106,10 +107,7 @@ export class InputValidator {
       return;
     }
     if (schema.$ref !== undefined) {
-      const target = resolveReference(this.#root, schema.$ref);
-      if (target) {
-        this.#apply({ ...options, schema: target });
-      }
+      this.#apply({ ...options, schema: this.#resolve(schema.$ref) });
       return;
     }
     if (!this.#checkType(schema, value, path)) {
@@ -358,12 +356,21 @@ export class InputValidator {
     return result;
   }
 
+  #resolve(reference: string): JsonSchema {
+    let target = this.#references.get(reference);
+    if (!target) {
+      target = resolveReference(this.#root, reference) ?? {};
+      this.#references.set(reference, target);
+    }
+    return target;
+  }
+
   #hasDefault(properties: Record<string, JsonSchema>, name: string): boolean {
     let schema: JsonSchema | undefined = Object.hasOwn(properties, name)
       ? properties[name]
       : undefined;
     while (schema?.$ref !== undefined) {
-      schema = resolveReference(this.#root, schema.$ref);
+      schema = this.#resolve(schema.$ref);
     }
     return schema !== undefined && 'default' in schema;
   }

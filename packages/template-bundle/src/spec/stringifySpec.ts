@@ -24,8 +24,16 @@ import { Spec } from './Spec';
  * @public
  */
 export function stringifySpec(spec: Spec): string {
-  const { proton, ...rest } = spec;
-  return writeMembers({ proton, ...rest }, '');
+  return spec.proton === 'EnvironmentSpec'
+    ? writeMembers({ proton: spec.proton, spec: spec.spec }, '')
+    : writeMembers(
+        {
+          proton: spec.proton,
+          pipeline: spec.pipeline,
+          instances: spec.instances,
+        },
+        '',
+      );
 }
 
 function writeMembers(value: Record<string, unknown>, indent: string): string {

@@ -63,7 +63,7 @@ export class YamlDocument {
       uniqueKeys: false,
       prettyErrors: false,
       lineCounter,
-      logLevel: 'silent',
+      logLevel: 'error',
     });
     const reader = new YamlReader(lineCounter, effective);
     for (const error of document.errors) {

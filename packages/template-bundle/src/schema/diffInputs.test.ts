@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { diffInputs } from './diffInputs';
+import { JsonSchema } from './JsonSchema';
+
+describe('diffInputs', () => {
+  const older: JsonSchema = {
+    properties: {
+      port: { type: 'number', default: 80 },
+      size: { enum: ['s', 'm'] },
+      gone: { type: 'string' },
+      name: { type: 'string' },
+      scaling: { properties: { min: { type: 'integer' } } },
+      same: { $ref: '#/definitions/Same' },
+    },
+    required: ['port'],
+    definitions: { Same: { type: 'string', maxLength: 5 } },
+  };
+  const newer: JsonSchema = {
+    properties: {
+      port: { type: 'number', default: 8080, title: 'Port' },
+      size: { enum: ['m', 'l'] },
+      name: { type: 'string' },
+      scaling: {
+        properties: { min: { type: 'integer' }, max: { type: 'integer' } },
+        required: ['max'],
+      },
+      tls: { type: 'string' },
+      owner: { type: 'string' },
+      same: { $ref: '#/definitions/Other' },
+    },
+    required: ['name', 'tls'],
+    definitions: { Other: { type: 'string', maxLength: 5 } },
+  };
+
+  it('says what is new, required, changed and gone, and what is missing', () => {
+    const changes = diffInputs(
+      { serviceInput: older },
+      { serviceInput: newer },
+      {
+        serviceInput: {
+          port: 80,
+          size: 's',
+          gone: 'x',
+          scaling: { min: 1 },
+          name: 'n',
+        },
+      },
+    );
+    expect(
+      changes.map(({ path, kind, what, isValueMissing }) => [
+        path.join('.'),
+        kind,
+        what.join(),
+        isValueMissing,
+      ]),
+    ).toEqual([
+      ['port', 'changed', 'default,title', false],
+      ['size', 'changed', 'enum', true],
+      ['name', 'newlyRequired', '', false],
+      ['scaling.max', 'newlyRequired', '', true],
+      ['tls', 'newlyRequired', '', true],
+      ['owner', 'new', '', false],
+      ['gone', 'removed', '', true],
+    ]);
+    expect(changes[0]).toMatchObject({
+      inputType: 'serviceInput',
+      before: { default: 80 },
+      after: { default: 8080 },
+    });
+  });
+
+  it('takes everything for new where there is no older version', () => {
+    const changes = diffInputs(undefined, { pipelineInput: newer });
+    expect(
+      changes.map(({ path, kind }) => `${path.join('.')} ${kind}`),
+    ).toEqual([
+      'port new',
+      'size new',
+      'name newlyRequired',
+      'scaling new',
+      'tls newlyRequired',
+      'owner new',
+      'same new',
+    ]);
+    expect(
+      diffInputs({ serviceInput: older }, { serviceInput: older }),
+    ).toEqual([]);
+  });
+});
