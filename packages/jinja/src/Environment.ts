@@ -144,16 +144,6 @@ export class Environment {
   }
 }
 
-function lexerOptions(options: EnvironmentOptions): LexerOptions {
-  const result: LexerOptions = { ...DEFAULT_LEXER_OPTIONS };
-  for (const name of LEXER_OPTION_NAMES) {
-    if (options[name] !== undefined) {
-      Object.assign(result, { [name]: options[name] });
-    }
-  }
-  return result;
-}
-
 const LEXER_OPTION_NAMES: (keyof LexerOptions)[] = [
   'blockStart',
   'blockEnd',
@@ -168,3 +158,13 @@ const LEXER_OPTION_NAMES: (keyof LexerOptions)[] = [
   'keepTrailingNewline',
   'newlineSequence',
 ];
+
+function lexerOptions(options: EnvironmentOptions): LexerOptions {
+  const result: LexerOptions = { ...DEFAULT_LEXER_OPTIONS };
+  for (const name of LEXER_OPTION_NAMES) {
+    if (options[name] !== undefined) {
+      Object.assign(result, { [name]: options[name] });
+    }
+  }
+  return result;
+}

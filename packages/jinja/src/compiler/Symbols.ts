@@ -157,17 +157,9 @@ export class Symbols {
 
   /** The variables of all names that are written here or outside. */
   stored(): Map<string, Variable> {
-    const result = new Map<string, Variable>();
-    for (
-      let symbols: Symbols | undefined = this;
-      symbols;
-      symbols = symbols.parent
-    ) {
-      for (const name of symbols.stores) {
-        if (!result.has(name)) {
-          result.set(name, this.find(name)!);
-        }
-      }
+    const result = this.parent?.stored() ?? new Map<string, Variable>();
+    for (const name of this.stores) {
+      result.set(name, this.find(name)!);
     }
     return result;
   }

@@ -268,6 +268,8 @@ function compileItem(
   };
 }
 
+const NONE: Code = () => null;
+
 function compileSlice(
   node: SliceNode,
   compile: (node: Expression) => Code,
@@ -277,5 +279,3 @@ function compileSlice(
   );
   return frame => ({ start: start(frame), stop: stop(frame), step: by(frame) });
 }
-
-const NONE: Code = () => null;

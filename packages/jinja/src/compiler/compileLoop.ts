@@ -234,9 +234,7 @@ function compileRecursion(
     compileTurns(compiler, node, place),
   );
   return (frame, iterable, depth) => {
-    const recurse = (inner: Value, level: number): Value =>
-      render(inner, level);
-    const render = (value: Value, level: number): Value => {
+    function render(value: Value, level: number): Value {
       const levels = scope.depth + 8;
       descend(levels);
       const context = new Frame(scope.size, frame.context, frame);
@@ -244,14 +242,14 @@ function compileRecursion(
         iterable: value,
         iterator: outer.items(frame, value),
         depth: level,
-        recurse,
+        recurse: render,
       };
       const text = frame.run.elsewhere(frame.run.templateName, () =>
         frame.run.capture(() => turns(context, turn)),
       );
       ascend(levels);
       return text;
-    };
+    }
     return render(iterable, depth);
   };
 }

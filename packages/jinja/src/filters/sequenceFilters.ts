@@ -48,7 +48,10 @@ table.add(
   ({ value, bound: [otherwise, boolean] }) => {
     const missing =
       value instanceof Undefined || (flagArgument(boolean) && !isTrue(value));
-    return missing ? (otherwise === undefined ? '' : otherwise) : value;
+    if (!missing) {
+      return value;
+    }
+    return otherwise === undefined ? '' : otherwise;
   },
 );
 

@@ -112,12 +112,18 @@ function equalNumbers(left: PyFloat | bigint | boolean, right: Value): boolean {
     return false;
   }
   const one = left instanceof PyFloat ? left.value : left;
-  // Python compares an int and a float exactly, and so does JavaScript's loose equality of bigint and number.
-  // eslint-disable-next-line eqeqeq
-  return (
-    (typeof one === 'boolean' ? Number(one) : one) ==
-    (typeof other === 'boolean' ? Number(other) : other)
+  return exactlyEqual(
+    typeof one === 'boolean' ? Number(one) : one,
+    typeof other === 'boolean' ? Number(other) : other,
   );
+}
+
+// An int and a float are equal if they are exactly, as Python has it.
+function exactlyEqual(left: number | bigint, right: number | bigint): boolean {
+  if (typeof left === typeof right) {
+    return left === right;
+  }
+  return left <= right && left >= right;
 }
 
 function equalStrings(left: Value, right: Value): boolean {

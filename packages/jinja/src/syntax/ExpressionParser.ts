@@ -50,6 +50,19 @@ const TEST_ARGUMENT_STARTS = new Set([
   '{',
 ]);
 
+const OR = ['name:or'];
+const AND = ['name:and'];
+const SUM = ['+', '-'];
+const PRODUCT = ['*', '/', '//', '%'];
+const POWER = ['**'];
+
+const NO_ARGUMENTS: ArgumentsNode = {
+  args: [],
+  kwargs: [],
+  dynamicArgs: undefined,
+  dynamicKwargs: undefined,
+};
+
 /**
  * Options for where a tuple may stand without parentheses.
  *
@@ -606,19 +619,6 @@ export class ExpressionParser {
     return { ...NO_ARGUMENTS, args: [this.#parsePostfix(this.parsePrimary())] };
   }
 }
-
-const OR = ['name:or'];
-const AND = ['name:and'];
-const SUM = ['+', '-'];
-const PRODUCT = ['*', '/', '//', '%'];
-const POWER = ['**'];
-
-const NO_ARGUMENTS: ArgumentsNode = {
-  args: [],
-  kwargs: [],
-  dynamicArgs: undefined,
-  dynamicKwargs: undefined,
-};
 
 function argumentNodes(node: ArgumentsNode): (Expression | undefined)[] {
   return [

@@ -71,24 +71,30 @@ const CLOSING = [')', '>', '.', ',', '\n', '&gt;'];
 // Takes brackets off the start and punctuation off the end, one at a time.
 function splitWord(word: string): Word {
   let start = 0;
-  for (let found = true; found;) {
-    const opening = OPENING.find(text => word.startsWith(text, start));
-    found = opening !== undefined;
-    start += opening?.length ?? 0;
+  for (let size = 1; size > 0; start += size) {
+    size = lengthOfFirst(OPENING, word.slice(start, start + 4), 'startsWith');
   }
   let end = word.length;
-  for (let found = true; found && end > start;) {
-    const closing = CLOSING.find(
-      text => word.endsWith(text, end) && end - text.length >= start,
+  for (let size = 1; size > 0; end -= size) {
+    size = lengthOfFirst(
+      CLOSING,
+      word.slice(Math.max(start, end - 4), end),
+      'endsWith',
     );
-    found = closing !== undefined;
-    end -= closing?.length ?? 0;
   }
   return {
     head: word.slice(0, start),
     middle: word.slice(start, end),
     tail: word.slice(end),
   };
+}
+
+function lengthOfFirst(
+  parts: string[],
+  text: string,
+  where: 'startsWith' | 'endsWith',
+): number {
+  return parts.find(part => text[where](part))?.length ?? 0;
 }
 
 function count(text: string, part: string): number {
