@@ -30,6 +30,7 @@ import { checkStackName, newStack } from './newStack';
 import type { Operation, OperationContext } from './Operation';
 import { paginate } from './paginate';
 import { readTarget } from './readTarget';
+import { refuseUnsupported } from './refuseUnsupported';
 import { showParameters } from './showStack';
 import { checkUpdatable } from './stackOperations';
 import { rememberToken, wasAlreadyTaken } from './useToken';
@@ -66,6 +67,7 @@ function stackForChangeSet(context: OperationContext): Stack | undefined {
 /** CreateChangeSet. @internal */
 export const createChangeSet: Operation = context => {
   const { simulator, caller, input } = context;
+  refuseUnsupported(input);
   const name = input.required('ChangeSetName');
   const stackName = input.required('StackName');
   if (!/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/.test(name)) {
@@ -127,6 +129,7 @@ export const createChangeSet: Operation = context => {
 /** The change set that a request names, by id or by name and stack. */
 function findChangeSet(context: OperationContext) {
   const { simulator, caller, input } = context;
+  refuseUnsupported(input);
   const name = input.required('ChangeSetName');
   const stackName = input.text('StackName');
   if (stackName === undefined && !name.startsWith('arn:')) {
@@ -220,7 +223,7 @@ function summary(
 
 /** DescribeChangeSet. @internal */
 export const describeChangeSet: Operation = context => {
-  const { simulator, input } = context;
+  const { input } = context;
   const { stack, changeSet } = findChangeSet(context);
   const page = paginate(changeSet.changes, {
     nextToken: input.text('NextToken'),
@@ -230,7 +233,7 @@ export const describeChangeSet: Operation = context => {
   const { target } = changeSet;
   return {
     ...summary(stack, changeSet),
-    Parameters: showParameters(simulator, target),
+    Parameters: showParameters(target),
     NotificationARNs: target.notificationArns,
     Tags: target.tags.map(tag => ({ ...tag })),
     Capabilities: target.capabilities,

@@ -112,7 +112,8 @@ function readTags(input: Input): Tag[] | undefined {
   if (tags && tags.length > 50) {
     throw validationError('You can specify a maximum of 50 tags.');
   }
-  return tags;
+  // Their order means nothing.
+  return tags?.sort((one, other) => (one.Key < other.Key ? -1 : 1));
 }
 
 function resolveSsm(
@@ -178,5 +179,9 @@ export function readTarget(options: ReadTargetOptions): StackTarget {
     notificationArns: input.has('NotificationARNs')
       ? input.texts('NotificationARNs')
       : (previous?.target.notificationArns ?? []),
+    description: template.description,
+    noEcho: Object.values(template.parameters)
+      .filter(parameter => parameter.noEcho)
+      .map(parameter => parameter.name),
   };
 }

@@ -38,7 +38,7 @@ function namedStack(context: OperationContext): Stack {
     throw validationError(
       name.startsWith('arn:')
         ? `Stack with id ${name} does not exist`
-        : `Stack '${name}' does not exist`,
+        : `Stack [${name}] does not exist`,
     );
   }
   return stack;
@@ -62,7 +62,7 @@ export const describeStacks: Operation = context => {
       : [findStack(simulator, caller, name)];
   const { items, nextToken } = page(context, stacks);
   return {
-    Stacks: items.map(stack => showStack(simulator, stack)),
+    Stacks: items.map(showStack),
     NextToken: nextToken,
   };
 };
@@ -79,8 +79,7 @@ export const listStacks: Operation = context => {
     StackSummaries: items.map(stack => ({
       StackId: stack.id,
       StackName: stack.name,
-      TemplateDescription: simulator.engine.templates.get(stack.target.template)
-        .description,
+      TemplateDescription: stack.target.description,
       CreationTime: date(stack.creationTime),
       LastUpdatedTime: date(stack.lastUpdatedTime),
       DeletionTime: date(stack.deletionTime),

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import type { Simulator } from '../engine/Simulator';
 import type { Output } from '../protocol/xml';
 import type { Stack, StackTarget } from '../state/types';
 
@@ -25,29 +24,24 @@ export function date(milliseconds: number | undefined): Date | undefined {
 }
 
 /** A target's parameters, with NoEcho ones as asterisks. @internal */
-export function showParameters(
-  simulator: Simulator,
-  target: StackTarget,
-): Shown[] {
-  const template = simulator.engine.templates.get(target.template);
+export function showParameters(target: StackTarget): Shown[] {
   return Object.entries(target.parameters).map(([key, value]) => ({
     ParameterKey: key,
-    ParameterValue: template.parameters[key]?.noEcho ? '****' : value,
+    ParameterValue: target.noEcho.includes(key) ? '****' : value,
     ResolvedValue: target.resolvedParameters[key],
   }));
 }
 
 /** A stack as DescribeStacks shows it. @internal */
-export function showStack(simulator: Simulator, stack: Stack): Shown {
+export function showStack(stack: Stack): Shown {
   const { target } = stack;
   const isEmpty = stack.status === 'REVIEW_IN_PROGRESS';
-  const template = simulator.engine.templates.get(target.template);
   return {
     StackId: stack.id,
     StackName: stack.name,
     ChangeSetId: stack.executedChangeSetId,
-    Description: isEmpty ? undefined : template.description,
-    Parameters: isEmpty ? [] : showParameters(simulator, target),
+    Description: isEmpty ? undefined : target.description,
+    Parameters: isEmpty ? [] : showParameters(target),
     CreationTime: date(stack.creationTime),
     LastUpdatedTime: date(stack.lastUpdatedTime),
     DeletionTime: date(stack.deletionTime),

@@ -23,6 +23,7 @@ import { findStack, lookUpStack } from './findStack';
 import { checkStackName, newStack } from './newStack';
 import type { Operation, OperationContext } from './Operation';
 import { readTarget } from './readTarget';
+import { refuseUnsupported } from './refuseUnsupported';
 import { rememberToken, wasAlreadyTaken, type TokenUse } from './useToken';
 
 const UPDATABLE = [
@@ -75,9 +76,23 @@ function failureMode(context: OperationContext): FailureMode {
   return chosen;
 }
 
+/** Fails now where the template cannot be evaluated with these parameters. */
+function checkTarget(context: OperationContext, stack: Stack): void {
+  try {
+    const empty: Stack = { ...stack, status: 'REVIEW_IN_PROGRESS' };
+    planChanges(context.simulator.engine, empty, stack.target);
+  } catch (error) {
+    // A missing export is found only when the stack is made, and rolls it back.
+    if (!(error as Error).message.startsWith('No export named')) {
+      throw error;
+    }
+  }
+}
+
 /** CreateStack. @internal */
 export const createStack: Operation = context => {
   const { simulator, caller, input } = context;
+  refuseUnsupported(input);
   const name = input.required('StackName');
   checkStackName(name);
   const use = tokenUse(context, 'CreateStack');
@@ -91,12 +106,7 @@ export const createStack: Operation = context => {
   const onFailure = failureMode(context);
   const target = readTarget({ ...context, isChangeSet: false });
   const stack = newStack({ simulator, caller, name, target });
-  // Fails now where the template cannot be evaluated with these parameters.
-  planChanges(
-    simulator.engine,
-    { ...stack, status: 'REVIEW_IN_PROGRESS' },
-    target,
-  );
+  checkTarget(context, stack);
   const timeout = input.text('TimeoutInMinutes');
   stack.timeoutInMinutes = timeout === undefined ? undefined : Number(timeout);
   stack.disableRollback = onFailure === 'DO_NOTHING';
@@ -116,7 +126,12 @@ export const createStack: Operation = context => {
 /** UpdateStack. @internal */
 export const updateStack: Operation = context => {
   const { simulator, caller, input } = context;
-  const stack = findStack(simulator, caller, input.required('StackName'));
+  refuseUnsupported(input);
+  const name = input.required('StackName');
+  const stack = lookUpStack(simulator, caller, name);
+  if (!stack) {
+    throw validationError(`Stack [${name}] does not exist`);
+  }
   const use = tokenUse(context, 'UpdateStack');
   if (wasAlreadyTaken(stack, use)) {
     return { StackId: stack.id };

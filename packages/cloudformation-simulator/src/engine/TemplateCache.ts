@@ -16,7 +16,7 @@
 import { readTemplate } from '../template/readTemplate';
 import type { Template } from '../template/Template';
 
-const KEPT = 100;
+const KEPT = 500;
 
 /**
  * Keeps the templates that were read last, because a running stack asks for its own at

@@ -260,7 +260,7 @@ export function beginRestore(context: StepContext): void {
   run(context, next);
   step.failure = stack.operation?.skip.includes(step.logicalId)
     ? undefined
-    : engine.faults.failure(stack, next, 'update');
+    : engine.faults.failure(stack, next, 'rollback');
 }
 
 /** The record that a deletion's events go to. @internal */

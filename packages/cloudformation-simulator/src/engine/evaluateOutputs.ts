@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import { isAwsError, validationError } from '../awsError';
+import { KNOWN_AFTER_APPLY } from '../template/knownAfterApply';
 import { resolve } from '../template/resolve';
 import type { Stack, StackOutput } from '../state/types';
 import type { Engine } from './Engine';
@@ -114,7 +115,8 @@ export function missingImport(
   stack: Stack,
 ): string | undefined {
   const evaluation = evaluationOf(engine, stack, { target: stack.target });
-  const anything = { find: () => ({ ref: '', attribute: () => '' }) };
+  const later = KNOWN_AFTER_APPLY;
+  const anything = { find: () => ({ ref: later, attribute: () => later }) };
   const scope = evaluation.scope({ resources: anything, masked: true });
   for (const declaration of Object.values(evaluation.declarations)) {
     try {

@@ -17,8 +17,9 @@ import type { Stack, StackTarget } from '../state/types';
 import type { Engine } from './Engine';
 import { Evaluation } from './Evaluation';
 
-/** Evaluations of running operations, which ask for theirs at every step. */
-const known = new WeakMap<StackTarget, Evaluation>();
+/** The last evaluations: running operations ask for theirs at every step. */
+const known = new Map<StackTarget, Evaluation>();
+const KEPT = 200;
 
 /**
  * The evaluation of a target for a stack. The names that it imports are added to `imports`.
@@ -48,6 +49,10 @@ export function evaluationOf(
   });
   if (!imports) {
     known.set(target, evaluation);
+    if (known.size > KEPT) {
+      const [oldest] = known.keys();
+      known.delete(oldest);
+    }
   }
   return evaluation;
 }

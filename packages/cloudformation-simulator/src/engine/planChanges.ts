@@ -15,6 +15,10 @@
  */
 import { sameValue, type PropertyDifference } from '../model/diffProperties';
 import { inOrder } from '../template/dependencies';
+import {
+  KNOWN_AFTER_APPLY,
+  isKnownAfterApply,
+} from '../template/knownAfterApply';
 import { references } from '../template/references';
 import type {
   ChangeDetail,
@@ -32,8 +36,6 @@ import type { Evaluation, ResourceView } from './Evaluation';
 import { evaluationOf } from './evaluationOf';
 import { resourceView } from './resourceView';
 import { updatedAttributes } from './updatedAttributes';
-
-const UNKNOWN = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
 /** What a target would change of a stack. @internal */
 export interface Plan {
@@ -63,7 +65,7 @@ function futureView(state: PlanState): ResourceView {
         return undefined;
       }
       return state.moving.has(logicalId)
-        ? { ref: UNKNOWN, attribute: () => UNKNOWN }
+        ? { ref: KNOWN_AFTER_APPLY, attribute: () => KNOWN_AFTER_APPLY }
         : present.find(logicalId);
     },
   };
@@ -92,7 +94,7 @@ function causes(
   const { evaluation, before, stack, target } = state;
   const now = evaluation.declarations[logicalId].properties[difference.name];
   const then = before?.declarations[logicalId]?.properties[difference.name];
-  const isUnknown = JSON.stringify(difference.after ?? '').includes(UNKNOWN);
+  const isUnknown = isKnownAfterApply(difference.after);
   const direct = {
     changeSource: 'DirectModification',
     causingEntity: undefined,

@@ -37,7 +37,8 @@ function complete(engine: Engine, stack: Stack, changeSet: ChangeSet): void {
       return;
     }
     changeSet.status = 'CREATE_COMPLETE';
-    changeSet.executionStatus = 'AVAILABLE';
+    // An update that began in the meantime makes the plan worthless.
+    changeSet.executionStatus = stack.operation ? 'OBSOLETE' : 'AVAILABLE';
   } catch (error) {
     if (!isAwsError(error)) {
       throw error;

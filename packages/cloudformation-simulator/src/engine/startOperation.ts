@@ -52,7 +52,7 @@ export function startOperation(
   options: StartOptions,
 ): void {
   const now = simulator.engine.now();
-  if (STABLE.includes(stack.status)) {
+  if (options.kind === 'update' && STABLE.includes(stack.status)) {
     stack.stable = structuredClone({
       target: stack.target,
       resources: stack.resources,

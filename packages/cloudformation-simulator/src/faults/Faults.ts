@@ -59,8 +59,11 @@ export interface ResourceFault {
   resourceType?: string;
   /** A stack's name, or its beginning and `*`; any without it. */
   stack?: string;
-  /** What fails; everything without it. */
-  action?: 'create' | 'update' | 'delete';
+  /**
+   * What fails: without it, creates and updates, but not the way back. `rollback` is the
+   * return of a resource to its former state when an update is rolled back.
+   */
+  action?: 'create' | 'update' | 'rollback' | 'delete';
   /** What the event will say. */
   reason?: string;
   /** Only the next so many; always without it. */
@@ -106,7 +109,7 @@ export interface CallVerdict {
   drop?: 'before' | 'after';
 }
 
-type Action = 'create' | 'update' | 'delete';
+type Action = 'create' | 'update' | 'rollback' | 'delete';
 
 function matchesStack(pattern: string | undefined, stack: Stack): boolean {
   if (pattern === undefined) {
@@ -127,6 +130,12 @@ function matchesResource(
     (fault.resourceType ?? resource.type) === resource.type &&
     matchesStack(fault.stack, stack)
   );
+}
+
+function matchesAction(fault: ResourceFault, action: Action): boolean {
+  return fault.action === undefined
+    ? action === 'create' || action === 'update'
+    : fault.action === action;
 }
 
 function matchesCall(fault: FaultScope, call: Call): boolean {
@@ -204,7 +213,7 @@ export class Faults {
     const found = this.#active.find(
       (fault): fault is ResourceFault & { id: string } =>
         fault.type === 'resource' &&
-        (fault.action ?? action) === action &&
+        matchesAction(fault, action) &&
         matchesResource(fault, stack, resource),
     );
     if (!found) {

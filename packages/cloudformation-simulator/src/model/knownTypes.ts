@@ -91,6 +91,11 @@ const PREFIXES: Record<string, string> = {
   'AWS::EFS::MountTarget': 'fsmt',
 };
 
+/** EC2's ids: 17 hexadecimal digits, of which the first is 0 to this day. */
+function longId(r: Recipe, prefix: string, purpose: string): string {
+  return `${prefix}-0${r.part(purpose, 16)}`;
+}
+
 function publicAddress(seed: string): string {
   const hex = random(`${seed}/address`, 6, 'hex');
   const parts = [0, 2, 4].map(at => parseInt(hex.slice(at, at + 2), 16));
@@ -267,11 +272,11 @@ export const KNOWN_TYPES: Record<string, (r: Recipe) => RecipeResult> = {
     id: publicAddress(r.seed),
     attributes: {
       PublicIp: publicAddress(r.seed),
-      AllocationId: `eipalloc-${r.part('allocation', 17)}`,
+      AllocationId: longId(r, 'eipalloc', 'allocation'),
     },
   }),
   'AWS::EC2::Instance': r => ({
-    id: `i-${r.part('id', 17)}`,
+    id: longId(r, 'i', 'id'),
     attributes: {
       PrivateIp: privateAddress(r.seed),
       PublicIp: publicAddress(r.seed),
@@ -292,36 +297,36 @@ export const KNOWN_TYPES: Record<string, (r: Recipe) => RecipeResult> = {
     },
   }),
   'AWS::EC2::SecurityGroup': r => {
-    const id = `sg-${r.part('id', 17)}`;
+    const id = longId(r, 'sg', 'id');
     return { id, attributes: { GroupId: id, Id: id, VpcId: r.text('VpcId') } };
   },
   'AWS::EC2::Subnet': r => ({
-    id: `subnet-${r.part('id', 17)}`,
+    id: longId(r, 'subnet', 'id'),
     attributes: {
       AvailabilityZone: r.text('AvailabilityZone') || `${r.region}a`,
-      NetworkAclAssociationId: `aclassoc-${r.part('acl', 17)}`,
+      NetworkAclAssociationId: longId(r, 'aclassoc', 'acl'),
       Ipv6CidrBlocks: [],
       VpcId: r.text('VpcId'),
       CidrBlock: r.text('CidrBlock'),
     },
   }),
   'AWS::EC2::VPC': r => ({
-    id: `vpc-${r.part('id', 17)}`,
+    id: longId(r, 'vpc', 'id'),
     attributes: {
       CidrBlock: r.text('CidrBlock'),
-      CidrBlockAssociations: [`vpc-cidr-assoc-${r.part('cidr', 17)}`],
-      DefaultNetworkAcl: `acl-${r.part('acl', 17)}`,
-      DefaultSecurityGroup: `sg-${r.part('sg', 17)}`,
+      CidrBlockAssociations: [longId(r, 'vpc-cidr-assoc', 'cidr')],
+      DefaultNetworkAcl: longId(r, 'acl', 'acl'),
+      DefaultSecurityGroup: longId(r, 'sg', 'sg'),
       Ipv6CidrBlocks: [],
     },
   }),
   'AWS::EC2::VPCEndpoint': r => {
-    const id = `vpce-${r.part('id', 17)}`;
+    const id = longId(r, 'vpce', 'id');
     const service = r.text('ServiceName').split('.').pop();
     return {
       id,
       attributes: {
-        NetworkInterfaceIds: [`eni-${r.part('eni', 17)}`],
+        NetworkInterfaceIds: [longId(r, 'eni', 'eni')],
         DnsEntries: [
           `Z7HUB22UULQXV:${id}-${r.part('dns', 8, 'lower')}.${service}.${r.region}.vpce.amazonaws.com`,
         ],
@@ -500,5 +505,5 @@ export const KNOWN_TYPES: Record<string, (r: Recipe) => RecipeResult> = {
 /** The id of a type that AWS writes as a prefix and 17 hexadecimal digits. @internal */
 export function prefixedId(r: Recipe): string | undefined {
   const prefix = PREFIXES[r.type];
-  return prefix ? `${prefix}-${r.part('id', 17)}` : undefined;
+  return prefix ? longId(r, prefix, 'id') : undefined;
 }

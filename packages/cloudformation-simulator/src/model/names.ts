@@ -45,8 +45,17 @@ const REVISIONS = [
   'AWS::ECS::TaskDefinition',
 ];
 
+/** Types whose name is in a property that the naming habits do not tell. */
+const NAME_PROPERTIES: Record<string, string> = {
+  'AWS::ApplicationAutoScaling::ScalingPolicy': 'PolicyName',
+};
+
 /** Types whose names are unique only within a parent that may be left out. */
-const WITHIN_PARENT = ['AWS::ECS::Service', 'AWS::ServiceDiscovery::Service'];
+const WITHIN_PARENT = [
+  'AWS::ApplicationAutoScaling::ScalingPolicy',
+  'AWS::ECS::Service',
+  'AWS::ServiceDiscovery::Service',
+];
 
 /** What a made-up name is made from. @internal */
 export interface GeneratedNameOptions {
@@ -81,7 +90,8 @@ export function nameProperty(type: string): string | undefined {
   }
   const identifiers =
     model.primaryIdentifier?.length === 1 ? model.primaryIdentifier : [];
-  return [`${model.name}Name`, 'Name', ...identifiers].find(
+  const known = NAME_PROPERTIES[type] ?? `${model.name}Name`;
+  return [known, 'Name', ...identifiers].find(
     name => model.properties[name]?.causesReplacement === 'yes',
   );
 }

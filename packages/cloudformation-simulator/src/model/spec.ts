@@ -74,12 +74,14 @@ export function definitionOf(
 
 /** Whether AWS has a type of that name. @internal */
 export function hasType(type: string): boolean {
-  return resourceModel(type) !== undefined;
+  const model = resourceModel(type);
+  // What only a transform understands is no type of CloudFormation itself.
+  return model !== undefined && model.cloudFormationTransform === undefined;
 }
 
 /** Whether the simulator can stand in for a type. @internal */
 export function isSimulatedType(type: string): boolean {
-  return !REFUSED.test(type) && !resourceModel(type)?.cloudFormationTransform;
+  return !REFUSED.test(type);
 }
 
 /** Whether a type carries the stack's tags. @internal */

@@ -32,6 +32,11 @@ export class Input {
     return name in this.#values;
   }
 
+  /** Whether the parameter was sent with something in it. */
+  isFilled(name: string): boolean {
+    return this.has(name) && this.#values[name] !== '';
+  }
+
   /** A text; undefined if it was not sent. */
   text(name: string): string | undefined {
     const value = this.#values[name];
@@ -66,6 +71,14 @@ export class Input {
       return undefined;
     }
     return Array.isArray(value) ? value : [];
+  }
+
+  /** A structure; undefined if it was not sent. */
+  structure(name: string): Input | undefined {
+    const value = this.#values[name];
+    return typeof value === 'object' && !Array.isArray(value)
+      ? new Input(value)
+      : undefined;
   }
 
   /** A list of texts; empty if it was not sent. */

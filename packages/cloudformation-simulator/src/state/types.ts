@@ -41,6 +41,10 @@ export interface StackTarget {
   capabilities: string[];
   roleArn?: string;
   notificationArns: string[];
+  /** From the template, so that showing a stack needs not read it. */
+  description?: string;
+  /** The parameters whose values nobody may see. */
+  noEcho: string[];
 }
 
 /** One resource of a stack as it stands. @internal */

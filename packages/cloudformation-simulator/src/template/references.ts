@@ -25,8 +25,8 @@ export interface Reference {
 
 const VARIABLE = /\$\{([^!}][^}]*)\}/g;
 
-/** The `${…}` variables of a Fn::Sub text. @internal */
-export function subVariables(text: string): string[] {
+/** The `${…}` variables of a Fn::Sub text. */
+function subVariables(text: string): string[] {
   return [...text.matchAll(VARIABLE)].map(match => match[1].trim());
 }
 

@@ -16,7 +16,7 @@
 import { validationError } from '../awsError';
 import type { Json, JsonObject } from '../state/types';
 import { cidrBlocks } from './cidrBlocks';
-import { subVariables } from './references';
+import { KNOWN_AFTER_APPLY, isKnownAfterApply } from './knownAfterApply';
 
 /** What a property has that was set to AWS::NoValue. */
 const NO_VALUE = Symbol('AWS::NoValue');
@@ -82,18 +82,17 @@ function sub(argument: Json, scope: Scope): string {
     );
   }
   const own = evaluate(variables ?? {}, scope) as JsonObject;
-  let result = text;
-  for (const name of new Set(subVariables(text))) {
-    const value = name in own ? own[name] : variable(name, scope);
-    const shown = Array.isArray(value)
+  // In one go, so that nothing in a value is taken for a variable.
+  return text.replace(/\$\{(!?)([^}]*)\}/g, (whole, literal, inside) => {
+    const name = inside.trim();
+    if (literal || name === '') {
+      return whole.replace('${!', '${');
+    }
+    const value = Object.hasOwn(own, name) ? own[name] : variable(name, scope);
+    return Array.isArray(value)
       ? value.join(',')
       : asText(value, `the value of \${${name}} in Fn::Sub`);
-    result = result.replace(
-      new RegExp(`\\$\\{\\s*${name.replace(/[.:]/g, '\\$&')}\\s*\\}`, 'g'),
-      () => shown,
-    );
-  }
-  return result.replace(/\$\{!/g, '${');
+  });
 }
 
 function findInMap(argument: Json, scope: Scope): Value {
@@ -118,6 +117,9 @@ function findInMap(argument: Json, scope: Scope): Value {
 
 function select(argument: Json, scope: Scope): Value {
   const [index, list] = asList(evaluate(argument, scope), 'Fn::Select');
+  if (typeof list === 'string' && isKnownAfterApply(list)) {
+    return KNOWN_AFTER_APPLY;
+  }
   const values = typeof list === 'string' ? list.split(',') : list;
   const found = asList(values, 'the second argument of Fn::Select')[
     Number(index)
@@ -197,6 +199,19 @@ const FUNCTIONS: Record<string, (argument: Json, scope: Scope) => Value> = {
     scope.importValue(asText(evaluate(argument, scope), 'Fn::ImportValue')),
 };
 
+/** Functions that can do nothing with what is known only after the deployment. */
+const NEEDS_VALUES = [
+  'Fn::Base64',
+  'Fn::Cidr',
+  'Fn::FindInMap',
+  'Fn::ImportValue',
+  'Fn::Split',
+];
+
+function isUnknown(value: Value): boolean {
+  return value !== NO_VALUE && isKnownAfterApply(value);
+}
+
 function evaluate(value: Json, scope: Scope): Value {
   if (Array.isArray(value)) {
     return value
@@ -211,6 +226,9 @@ function evaluate(value: Json, scope: Scope): Value {
     const [key, argument] = entries[0];
     const apply = Object.hasOwn(FUNCTIONS, key) ? FUNCTIONS[key] : undefined;
     if (apply) {
+      if (NEEDS_VALUES.includes(key) && isUnknown(evaluate(argument, scope))) {
+        return KNOWN_AFTER_APPLY;
+      }
       return apply(argument, scope);
     }
     if (key.startsWith('Fn::')) {
