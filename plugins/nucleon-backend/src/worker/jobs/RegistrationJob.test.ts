@@ -1,0 +1,265 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  environmentBundle,
+  schemaOf,
+  serviceBundle,
+  toFiles,
+} from './__testUtils__/bundles';
+import { JobWorld } from './__testUtils__/JobWorld';
+
+jest.setTimeout(60_000);
+
+describe('RegistrationJob', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+
+  it.each(databases.eachSupportedId())(
+    'makes a draft of what is right and says all that is wrong, %p',
+    async id => {
+      const world = await JobWorld.create(databases, id);
+      const template = await world.addTemplate({
+        kind: 'environment',
+        name: 'network',
+      });
+
+      const draft = await world.register(
+        template,
+        { major: 1, minor: 0 },
+        environmentBundle(),
+      );
+      expect(draft).toMatchObject({
+        status: 'DRAFT',
+        engine: 'cloudformation',
+      });
+      expect(draft.statusMessage).toBeUndefined();
+
+      const failed = await world.register(
+        template,
+        { major: 2, minor: 0 },
+        environmentBundle({
+          'schema/schema.yaml': 'schema:\n  format: {}\n  types: []\n',
+          'infrastructure/manifest.yaml':
+            'infrastructure:\n  templates:\n    - rendering_engine: pulumi\n',
+        }),
+      );
+      expect(failed.status).toBe('REGISTRATION_FAILED');
+      expect(failed.problems).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            file: 'schema/schema.yaml',
+            line: 2,
+            severity: 'error',
+          }),
+          expect.objectContaining({
+            file: 'infrastructure/manifest.yaml',
+            line: 3,
+            message: expect.stringContaining("'pulumi'"),
+          }),
+        ]),
+      );
+      expect(failed.statusMessage).toMatch(/\(and \d+ more\)$/);
+      expect(
+        await world.stores.jobs.claimNext('registration', {
+          now: world.now.plus({ days: 1 }),
+          ticket: '11111111-1111-4111-8111-111111111111',
+          leaseFor: world.now.plus(1).diff(world.now),
+        }),
+      ).toBeUndefined();
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'compares a minor with the earlier ones (V7), %p',
+    async id => {
+      const world = await JobWorld.create(databases, id);
+      const template = await world.addTemplate({
+        kind: 'environment',
+        name: 'network',
+      });
+      const bundle = (...inputs: string[]) =>
+        environmentBundle({
+          'schema/schema.yaml': schemaOf({ environment: inputs }),
+        });
+      await world.register(template, { major: 1, minor: 0 }, bundle('cidr'));
+
+      const demanding = await world.register(
+        template,
+        { major: 1, minor: 1 },
+        bundle('cidr', 'zone*'),
+      );
+      expect(demanding.status).toBe('REGISTRATION_FAILED');
+      expect(demanding.problems).toEqual([
+        expect.objectContaining({
+          file: 'schema/schema.yaml',
+          message: expect.stringMatching(/version '1\.0'.*zone/),
+        }),
+      ]);
+
+      // What failed is not what the next one is compared with.
+      const modest = await world.register(
+        template,
+        { major: 1, minor: 2 },
+        bundle('cidr', 'region'),
+      );
+      expect(modest.status).toBe('DRAFT');
+      const major = await world.register(
+        template,
+        { major: 2, minor: 0 },
+        bundle('zone*'),
+      );
+      expect(major.status).toBe('DRAFT');
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'lets the first version decide who provisions, %p',
+    async id => {
+      const world = await JobWorld.create(databases, id);
+      const template = await world.addTemplate({
+        kind: 'environment',
+        name: 'theirs',
+      });
+      const managedByCustomer = toFiles({
+        'schema/schema.yaml': schemaOf({ environment: ['vpc'] }),
+      });
+
+      const first = await world.register(
+        template,
+        { major: 1, minor: 0 },
+        managedByCustomer,
+      );
+      expect(first.status).toBe('DRAFT');
+      expect(first.engine).toBeUndefined();
+      expect(await world.stores.templates.get(template.id)).toMatchObject({
+        provisioning: 'CUSTOMER_MANAGED',
+      });
+
+      const second = await world.register(
+        template,
+        { major: 2, minor: 0 },
+        environmentBundle(),
+      );
+      expect(second.status).toBe('REGISTRATION_FAILED');
+      expect(second.statusMessage).toMatch(/'infrastructure\/'/);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'wants compatible environment templates that exist, and waits for synced ones, %p',
+    async id => {
+      const world = await JobWorld.create(databases, id);
+      const template = await world.addTemplate({
+        kind: 'service',
+        name: 'worker',
+        publishesAutomatically: true,
+      });
+
+      const uploaded = await world.register(
+        template,
+        { major: 1, minor: 0 },
+        serviceBundle(),
+      );
+      expect(uploaded).toMatchObject({
+        status: 'REGISTRATION_FAILED',
+        statusMessage: expect.stringContaining("'network:1' does not exist"),
+      });
+
+      const synced = await world.register(
+        template,
+        { major: 2, minor: 0 },
+        serviceBundle(),
+        { syncedMajor: 2, source: 'https://git.example/templates/worker' },
+      );
+      expect(synced).toMatchObject({
+        status: 'REGISTRATION_IN_PROGRESS',
+        statusMessage: "Waits for the environment template 'network:1'",
+      });
+
+      const network = await world.addTemplate({
+        kind: 'environment',
+        name: 'network',
+      });
+      await world.register(
+        network,
+        { major: 1, minor: 0 },
+        environmentBundle(),
+      );
+      world.passTime({ seconds: 10 });
+      await world.runAll(world.registration());
+      expect(await world.stores.templates.getVersion(synced.id)).toMatchObject({
+        status: 'PUBLISHED',
+        compatibleEnvironmentTemplates: [
+          { templateName: 'network', majorVersion: '1' },
+        ],
+        pipelineEngine: 'cloudformation',
+      });
+
+      const wrong = await world.register(
+        template,
+        { major: 3, minor: 0 },
+        serviceBundle({ '.template-registration.yaml': 'nonsense: true\n' }),
+      );
+      expect(wrong.problems).toEqual([
+        expect.objectContaining({ file: '.template-registration.yaml' }),
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'registers once, whichever replica comes first, and gives up on what cannot be checked, %p',
+    async id => {
+      const world = await JobWorld.create(databases, id);
+      const template = await world.addTemplate({
+        kind: 'environment',
+        name: 'network',
+      });
+      jest
+        .spyOn(world.engine, 'validate')
+        .mockRejectedValue(new Error('The engine fell over'));
+      const version = await world.register(
+        template,
+        { major: 1, minor: 0 },
+        environmentBundle(),
+      );
+      expect(version.status).toBe('REGISTRATION_IN_PROGRESS');
+      for (let minute = 0; minute < 10; minute++) {
+        world.passTime({ minutes: 1 });
+        await world.runAll(world.registration());
+      }
+      expect(await world.stores.templates.getVersion(version.id)).toMatchObject(
+        {
+          status: 'REGISTRATION_FAILED',
+          statusMessage: expect.stringContaining('The engine fell over'),
+        },
+      );
+
+      jest.restoreAllMocks();
+      await world.stores.jobs.request({
+        kind: 'registration',
+        subject: version.id,
+        now: world.now,
+      });
+      await world.runAll(world.registration());
+      expect(await world.stores.templates.getVersion(version.id)).toMatchObject(
+        {
+          status: 'REGISTRATION_FAILED',
+        },
+      );
+    },
+  );
+});

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { ProvisioningEngine } from '@nucleon/plugin-nucleon-node';
+import { FakeProvisioningEngine } from '@nucleon/plugin-nucleon-node/testUtils';
+import { BundleFile } from '@nucleon/template-bundle';
+import { DateTime, DurationLike } from 'luxon';
+import { NucleonDatabase } from '../../../database/NucleonDatabase';
+import { registerVersion } from '../../../database/queries/registerVersion';
+import { Stores } from '../../../database/Stores';
+import { SecretSealer } from '../../../domain/secrets/SecretSealer';
+import { TemplateRecord } from '../../../domain/TemplateRecord';
+import { TemplateVersionRecord } from '../../../domain/TemplateVersionRecord';
+import { Job } from '../../Job';
+import { RegistrationJob } from '../RegistrationJob';
+
+type TestDatabaseId = Parameters<TestDatabases['init']>[0];
+
+/**
+ * A migrated database, a clock that stands still, and an engine without a
+ * cloud: what jobs need.
+ */
+export class JobWorld {
+  static async create(
+    databases: TestDatabases,
+    id: TestDatabaseId,
+  ): Promise<JobWorld> {
+    const knex = await databases.init(id);
+    await knex.migrate.latest({
+      directory: resolvePackagePath(
+        '@nucleon/plugin-nucleon-backend',
+        'migrations',
+      ),
+    });
+    return new JobWorld(new NucleonDatabase(knex));
+  }
+
+  readonly database: NucleonDatabase;
+  readonly engine = new FakeProvisioningEngine({ name: 'cloudformation' });
+  readonly engines: ReadonlyMap<string, ProvisioningEngine> = new Map([
+    ['cloudformation', this.engine],
+  ]);
+  readonly logger = mockServices.logger.mock();
+  readonly sealer = new SecretSealer(['a key']);
+  readonly destinations = [
+    {
+      name: 'main',
+      account: '111122223333',
+      region: 'eu-central-1',
+      isSimulated: true,
+    },
+  ];
+  now = DateTime.fromISO('2026-11-23T10:00:00Z', { zone: 'utc' });
+
+  constructor(database: NucleonDatabase) {
+    this.database = database;
+  }
+
+  get stores(): Stores {
+    return this.database.stores;
+  }
+
+  get setting() {
+    return {
+      database: this.database,
+      logger: this.logger,
+      clock: () => this.now,
+    };
+  }
+
+  passTime(duration: DurationLike): void {
+    this.now = this.now.plus(duration);
+  }
+
+  /** Runs a job until nothing of it is due. */
+  async runAll(job: Job): Promise<void> {
+    const { signal } = new AbortController();
+    for (let round = 0; round < 100; round++) {
+      if ((await job.runOnce({ signal })) === 'idle') {
+        return;
+      }
+    }
+    throw new Error(`Job '${job.getJobName()}' finds no end`);
+  }
+
+  async addTemplate(
+    template: Pick<TemplateRecord, 'kind' | 'name'> & Partial<TemplateRecord>,
+  ): Promise<TemplateRecord> {
+    const record: TemplateRecord = {
+      id: randomUUID(),
+      namespace: 'default',
+      nameKey: template.name.toLowerCase(),
+      entityName: template.name,
+      updatePolicy: 'recommend',
+      publishesAutomatically: false,
+      revision: 1,
+      createdAt: this.now,
+      modifiedAt: this.now,
+      ...template,
+    };
+    await this.stores.templates.insert(record);
+    return record;
+  }
+
+  /** Registers content as a version and returns what became of it. */
+  async register(
+    template: TemplateRecord,
+    number: { major: number; minor: number },
+    files: BundleFile[],
+    more: Partial<TemplateVersionRecord> = {},
+  ): Promise<TemplateVersionRecord> {
+    const version = await this.database.transaction(stores =>
+      registerVersion(stores, {
+        template,
+        number,
+        files,
+        source: 'upload',
+        now: this.now,
+        ...more,
+      }),
+    );
+    await this.runAll(this.registration());
+    return (await this.stores.templates.getVersion(version.id))!;
+  }
+
+  registration(): RegistrationJob {
+    return new RegistrationJob({ ...this.setting, engines: this.engines });
+  }
+}
