@@ -66,7 +66,7 @@ function checkTemplate(path: string, options: CheckTemplatesOptions): void {
     problems.push(error('The template is no UTF-8 text', path));
     return;
   }
-  const failure = new ProtonTemplates().check(path, source);
+  const failure = new ProtonTemplates().check(source);
   if (failure) {
     problems.push({
       ...error(`The template cannot be read: ${failure.message}`, path),
@@ -113,7 +113,7 @@ function checkCommands(manifest: CodeBuildManifest, problems: Problem[]): void {
     ...deprovision,
     ...textsIn(projectProperties),
   ]) {
-    const failure = templates.check(file, text);
+    const failure = templates.check(text);
     if (failure) {
       problems.push(
         error(`'${text}' cannot be read: ${failure.message}`, file),

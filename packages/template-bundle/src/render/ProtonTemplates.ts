@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { InputError } from '@backstage/errors';
 import { Environment, Limits, TemplateError } from '@nucleon/jinja';
 import { describeTemplateError } from './describeTemplateError';
 import { NoComponent } from './NoComponent';
@@ -43,20 +44,26 @@ export class ProtonTemplates {
         .render(withoutComponent(values));
     } catch (error) {
       if (error instanceof TemplateError) {
-        throw describeTemplateError({ error, path, source });
+        const place = error.line === undefined ? path : `${path}:${error.line}`;
+        throw new InputError(
+          `${place}: ${describeTemplateError(error, source)}`,
+        );
       }
       throw error;
     }
   }
 
   /** What keeps a template from being read; `undefined` if nothing does. */
-  check(path: string, source: string): TemplateError | undefined {
+  check(source: string): { message: string; line?: number } | undefined {
     try {
-      this.#environment.fromString(source, { name: path });
+      this.#environment.fromString(source);
       return undefined;
     } catch (error) {
       if (error instanceof TemplateError) {
-        return error;
+        const message = describeTemplateError(error, source);
+        return error.line === undefined
+          ? { message }
+          : { message, line: error.line };
       }
       throw error;
     }

@@ -13,26 +13,24 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { InputError } from '@backstage/errors';
 import { TemplateError } from '@nucleon/jinja';
 
-/** What went wrong in a template, for its author: file, line, and what is undefined in the author's own words. */
-export function describeTemplateError(options: {
-  error: TemplateError;
-  path: string;
-  source: string;
-}): InputError {
-  const { error, path, source } = options;
-  const place = error.line === undefined ? path : `${path}:${error.line}`;
-  const undefinedName =
+/** What went wrong in a template, in its author's own words: what is undefined is named as the template names it. */
+export function describeTemplateError(
+  error: TemplateError,
+  source: string,
+): string {
+  const line = lineOf(source, error.line);
+  if (/\{\{\s*resolve:/.test(line)) {
+    return `${error.message}; to keep {{resolve:...}} for CloudFormation, write it between {% raw %} and {% endraw %}`;
+  }
+  const name =
     error.name === 'UndefinedError'
-      ? findUndefinedName(error.message, lineOf(source, error.line))
+      ? findUndefinedName(error.message, line)
       : undefined;
-  const message =
-    undefinedName === undefined
-      ? `${error.message}`
-      : `'${undefinedName}' is not defined (${error.message}); give it a value, or write ${undefinedName} | default("") where it may be missing`;
-  return new InputError(`${place}: ${message}`);
+  return name === undefined
+    ? error.message
+    : `'${name}' is not defined (${error.message}); give it a value, or write ${name} | default("") where it may be missing`;
 }
 
 // Python names the last part only ("'dict object' has no attribute 'VpcId'"); the line has the whole of it.
@@ -45,10 +43,12 @@ function findUndefinedName(message: string, line: string): string | undefined {
   for (const [expression] of line.matchAll(
     /[A-Za-z_]\w*(?:\.\w+|\[[^\]]*\])*/g,
   )) {
-    const parts = expression.split(/[.[\]'"]+/);
-    const index = parts.lastIndexOf(name);
-    if (index > 0) {
-      return parts.slice(0, index + 1).join('.');
+    const start = expression.lastIndexOf(name);
+    const isMember = start > 0 && /[.['"]/.test(expression[start - 1]);
+    const rest = expression.slice(start + name.length);
+    if (isMember && !/^\w/.test(rest)) {
+      const closing = /^['"]?\]/.exec(rest)?.[0] ?? '';
+      return expression.slice(0, start + name.length) + closing;
     }
   }
   return name;

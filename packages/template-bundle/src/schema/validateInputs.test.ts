@@ -174,8 +174,8 @@ describe('validateInputs', () => {
 });
 
 // Unknown members are refused by us and accepted by JSON Schema, unless the schema says what it wants.
-function opened(schema: JsonSchema): JsonSchema {
-  return JSON.parse(JSON.stringify(schema), (_, value) =>
+function opened(closed: JsonSchema): JsonSchema {
+  return JSON.parse(JSON.stringify(closed), (_, value) =>
     value?.type === 'object' ? { additionalProperties: true, ...value } : value,
   );
 }
