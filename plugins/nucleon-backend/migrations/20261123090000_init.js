@@ -137,9 +137,7 @@ exports.up = async function up(knex) {
     table.string('path', 255).notNullable().comment('Path inside the bundle');
     table.integer('size').notNullable().comment('Bytes');
     table.binary('content').notNullable().comment('The bytes');
-    table.primary(['digest', 'path'], {
-      constraintName: 'bundle_files_pk',
-    });
+    table.primary(['digest', 'path'], 'bundle_files_pk');
   });
 
   await knex.schema.createTable('template_versions', table => {
@@ -443,9 +441,7 @@ exports.up = async function up(knex) {
     table.string('type', 255).comment('Type of the resource');
     table.string('status', 63).comment("The cloud's word");
     table.text('status_reason').comment("The cloud's reason");
-    table.primary(['deployment_id', 'sequence'], {
-      constraintName: 'deployment_events_pk',
-    });
+    table.primary(['deployment_id', 'sequence'], 'deployment_events_pk');
     table.unique(['deployment_id', 'source_id'], {
       indexName: 'deployment_events_source_uq',
     });
@@ -503,9 +499,7 @@ exports.up = async function up(knex) {
     table.uuid('deployment_id').comment('Its deployment');
     table.string('from_version', 21).comment('Version before');
     table.string('to_version', 21).comment('Version after');
-    table.primary(['upgrade_id', 'position'], {
-      constraintName: 'upgrade_items_pk',
-    });
+    table.primary(['upgrade_id', 'position'], 'upgrade_items_pk');
   });
 
   await knex.schema.createTable('jobs', table => {
@@ -553,9 +547,7 @@ exports.up = async function up(knex) {
       .comment('SHA-256 of the request');
     table.text('result').notNullable().comment('JSON: ids of what was made');
     moment(table, 'created_at').notNullable().comment('When it was asked for');
-    table.primary(['principal', 'operation', 'token'], {
-      constraintName: 'client_tokens_pk',
-    });
+    table.primary(['principal', 'operation', 'token'], 'client_tokens_pk');
     table.index(['created_at'], 'client_tokens_created_idx');
   });
 };

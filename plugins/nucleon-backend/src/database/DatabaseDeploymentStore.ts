@@ -174,17 +174,25 @@ export class DatabaseDeploymentStore {
 
   /**
    * Leases the deployment that has waited longest for its next step. A pending
-   * one starts to run with that.
+   * one starts to run with that. One that can be observed waits for a look at
+   * its lane, unless somebody cancels it or reads its log.
    */
   async claimNext(
-    options: ClaimOptions,
+    options: ClaimOptions & { lane?: string },
   ): Promise<DeploymentRecord | undefined> {
-    const { now, ticket, leaseFor } = options;
+    const { now, ticket, leaseFor, lane } = options;
     return this.#knex.transaction(async trx => {
       const [row] = await skipLocked(
         trx,
         trx('deployments')
           .whereIn('state', ACTIVE_DEPLOYMENT_STATES)
+          .where(lane === undefined ? {} : { lane })
+          .where(ready =>
+            ready
+              .where({ is_observable: false })
+              .orWhere({ state: 'cancelling' })
+              .orWhere('watched_until', '>', toMoment(now)),
+          )
           .where(due =>
             due
               .whereNull('next_look_at')
@@ -211,6 +219,57 @@ export class DatabaseDeploymentStore {
       await trx('deployments').where({ id: row.id }).update(claim);
       return deploymentMapping.toRecord({ ...row, ...claim });
     });
+  }
+
+  /** What a look at the lane is due for, the longest waiting first. */
+  async listObservable(
+    lane: string,
+    now: DateTime,
+  ): Promise<DeploymentRecord[]> {
+    const rows = await this.#knex('deployments')
+      .where({ lane, state: 'running', is_observable: true })
+      .where('next_look_at', '<=', toMoment(now))
+      // A watched one takes steps of its own.
+      .where(unwatched =>
+        unwatched
+          .whereNull('watched_until')
+          .orWhere('watched_until', '<=', toMoment(now)),
+      )
+      .orderBy('next_look_at');
+    return rows.map(row => deploymentMapping.toRecord(row));
+  }
+
+  /** Puts the next look at those off about which nothing changed. */
+  async postponeLook(ids: string[], until: DateTime): Promise<void> {
+    await this.#knex('deployments')
+      .whereIn('id', ids)
+      .where({ is_observable: true })
+      .update({ next_look_at: toMoment(until) });
+  }
+
+  /** Makes the next step due, with what was seen. */
+  async recordObservation(
+    id: string,
+    observation: DeploymentRecord['observation'],
+    at: DateTime,
+  ): Promise<void> {
+    await this.#knex('deployments')
+      .where({ id, is_observable: true })
+      .update(
+        deploymentMapping.toRow({
+          isObservable: false,
+          observation,
+          nextLookAt: at,
+        }),
+      );
+  }
+
+  /** Lanes in which something is to be done. */
+  async listActiveLanes(): Promise<string[]> {
+    const rows = await this.#knex('deployments')
+      .whereIn('state', ACTIVE_DEPLOYMENT_STATES)
+      .distinct('lane');
+    return rows.map(row => row.lane);
   }
 
   /** Says whether the lease was still ours. */

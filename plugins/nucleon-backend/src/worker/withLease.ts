@@ -57,6 +57,7 @@ export async function withLease<T>(options: WithLeaseOptions<T>): Promise<T> {
       isRenewing = false;
     }
   }, renewalMs);
+  timer.unref();
   try {
     return await run(AbortSignal.any([signal, lost.signal]));
   } finally {

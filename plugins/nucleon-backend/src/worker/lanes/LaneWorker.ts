@@ -1,0 +1,217 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  Observation,
+  ObservationSubject,
+  ProvisioningEngine,
+} from '@nucleon/plugin-nucleon-node';
+import { DateTime, Duration } from 'luxon';
+import { Stores } from '../../database/Stores';
+import { DeploymentRecord } from '../../domain/DeploymentRecord';
+import { Destination } from '../../domain/Destination';
+import {
+  loadSubject,
+  toEngineDestination,
+} from '../deployments/DeploymentSubject';
+import { DeploymentStepper } from '../deployments/DeploymentStepper';
+import { Waker } from '../Waker';
+import { LEASE_MS } from '../withLease';
+import { LanePacer } from './LanePacer';
+
+const IDLE_PAUSE_MS = 1_000;
+const LOOK_PAUSE_MS = 2_000;
+const FAILED_LOOK_PAUSE_MS = 10_000;
+
+/** @internal */
+export type LaneWorkerOptions = {
+  lane: string;
+  stores: Stores;
+  engines: Map<string, ProvisioningEngine>;
+  destinations: Destination[];
+  stepper: DeploymentStepper;
+  pacer: LanePacer;
+  waker: Waker;
+  logger: LoggerService;
+  now(): DateTime;
+  /** Steps at a time; most of a step is waiting. */
+  concurrency?: number;
+};
+
+/**
+ * Works on the deployments of one lane while this replica holds it: looks at
+ * those that the cloud is working on all at once, and takes the steps that are
+ * due.
+ *
+ * ```
+ *   observe ──(changed)──> due ──> claim ──> step ──> observable | due later | ended
+ *      ^                                                  │
+ *      └──────────────────────────────────────────────────┘
+ * ```
+ *
+ * @internal
+ */
+export class LaneWorker {
+  readonly #options: LaneWorkerOptions;
+  readonly #running = new Set<Promise<void>>();
+  #observing: Promise<void> | undefined;
+
+  constructor(options: LaneWorkerOptions) {
+    this.#options = options;
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const { waker, logger, lane } = this.#options;
+    while (!signal.aborted) {
+      try {
+        this.#observing ??= this.#observe(signal).finally(() => {
+          this.#observing = undefined;
+        });
+        await this.#fill(signal);
+      } catch (error) {
+        logger.warn('The work on a lane failed and goes on later', {
+          lane,
+          error: error instanceof Error ? error.message : String(error),
+        });
+      }
+      await waker.sleep(IDLE_PAUSE_MS, signal);
+    }
+    await Promise.allSettled([...this.#running, this.#observing]);
+  }
+
+  /**
+   * One look and then every step that is due, to the end.
+   *
+   * @returns the number of steps taken
+   */
+  async runRound(signal: AbortSignal): Promise<number> {
+    await this.#observe(signal);
+    let steps = 0;
+    for (;;) {
+      const started = await this.#fill(signal);
+      if (started === 0 && this.#running.size === 0) {
+        return steps;
+      }
+      steps += started;
+      await Promise.race(this.#running);
+    }
+  }
+
+  /** Starts steps until none is due or there is no room. */
+  async #fill(signal: AbortSignal): Promise<number> {
+    const { concurrency = 10, waker } = this.#options;
+    let started = 0;
+    while (this.#running.size < concurrency && !signal.aborted) {
+      const step = await this.#claim(signal);
+      if (!step) {
+        break;
+      }
+      started += 1;
+      const running = step().finally(() => {
+        this.#running.delete(running);
+        // There is room for another one, and this one may be due again.
+        waker.wake();
+      });
+      this.#running.add(running);
+    }
+    return started;
+  }
+
+  async #claim(
+    signal: AbortSignal,
+  ): Promise<(() => Promise<void>) | undefined> {
+    const { stores, stepper, pacer, lane, now } = this.#options;
+    const ticket = randomUUID();
+    const deployment = await stores.deployments.claimNext({
+      now: now(),
+      ticket,
+      leaseFor: Duration.fromMillis(LEASE_MS),
+      lane,
+    });
+    return (
+      deployment &&
+      (() =>
+        stepper.step({
+          deployment,
+          ticket,
+          signal,
+          pacer: until => pacer.until(until),
+        }))
+    );
+  }
+
+  async #observe(signal: AbortSignal): Promise<void> {
+    const { stores, lane, now, engines } = this.#options;
+    const due = await stores.deployments.listObservable(lane, now());
+    const engine = due.length ? engines.get(due[0].engine) : undefined;
+    if (!engine) {
+      return;
+    }
+    for (const observation of await this.#look(engine, due, signal)) {
+      if (observation.type === 'changed') {
+        const { type, details, deploymentId } = observation;
+        await stores.deployments.recordObservation(
+          deploymentId,
+          { type, deploymentId, ...(details && { details }) },
+          now(),
+        );
+      } else if (observation.type === 'error') {
+        this.#options.logger.warn('A deployment could not be looked at', {
+          deploymentId: observation.deploymentId,
+          error: observation.error.message,
+        });
+        // Its own next step says more, or fails with what is wrong.
+        await stores.deployments.recordObservation(
+          observation.deploymentId,
+          undefined,
+          now().plus(FAILED_LOOK_PAUSE_MS),
+        );
+      } else {
+        await stores.deployments.postponeLook(
+          [observation.deploymentId],
+          now().plus(LOOK_PAUSE_MS),
+        );
+      }
+    }
+  }
+
+  async #look(
+    engine: ProvisioningEngine,
+    due: DeploymentRecord[],
+    signal: AbortSignal,
+  ): Promise<Observation[]> {
+    const subjects: ObservationSubject[] = [];
+    for (const deployment of due) {
+      const subject = await loadSubject(this.#options.stores, deployment);
+      subjects.push({
+        deploymentId: deployment.id,
+        handle: deployment.handle!,
+        destination: toEngineDestination(subject, this.#options.destinations),
+      });
+    }
+    return engine
+      .observe(subjects, { signal, pacer: this.#options.pacer.until(signal) })
+      .catch(error =>
+        subjects.map(({ deploymentId }) => ({
+          deploymentId,
+          type: 'error' as const,
+          error,
+        })),
+      );
+  }
+}

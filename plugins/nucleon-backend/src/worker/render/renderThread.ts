@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { InputError } from '@backstage/errors';
+import {
+  parseBundle,
+  renderInfrastructure,
+  sensitiveParameters,
+} from '@nucleon/template-bundle';
+import { putFloats } from './floats';
+import {
+  RenderJob,
+  Rendering,
+  RenderRequest,
+  RenderResponse,
+} from './RenderJob';
+
+/**
+ * The file of the render thread: this one. It is part of the build because it is
+ * imported, and it listens only where it was started as a thread.
+ *
+ * @internal
+ */
+export const RENDER_THREAD_FILE = __filename;
+
+/**
+ * Says to the file that it is the thread.
+ *
+ * @internal
+ */
+export const RENDER_THREAD_DATA = 'nucleon-render-thread';
+
+function render(job: RenderJob): Rendering {
+  const { files, kind, part, context, redact = [] } = job;
+  const { bundle, problems } = parseBundle(files, {
+    kind,
+    inferProvisioning: true,
+  });
+  if (!bundle) {
+    const [first] = problems;
+    throw new InputError(
+      `The stored bundle cannot be read: ${first?.message ?? 'no reason was given'}`,
+    );
+  }
+  return {
+    files: renderInfrastructure(bundle, part, context),
+    redacted: renderInfrastructure(bundle, part, context, {
+      redact: [...sensitiveParameters(bundle, part), ...redact],
+    }),
+  };
+}
+
+function answer({ id, job, floats }: RenderRequest): RenderResponse {
+  try {
+    putFloats(job.context, floats);
+    return { id, rendering: render(job) };
+  } catch (error) {
+    return {
+      id,
+      problem: error instanceof Error ? error.message : String(error),
+      isInputError: InputError.is(error),
+    };
+  }
+}
+
+if (!isMainThread && workerData === RENDER_THREAD_DATA) {
+  parentPort!.on('message', (request: RenderRequest) => {
+    parentPort!.postMessage(answer(request));
+  });
+}
