@@ -28,15 +28,24 @@ import { definitionReference, resolveReference } from './references';
 import { SchemaTypes } from './SchemaTypes';
 import { isObject } from './values';
 
-/** What a schema.yaml says. */
+/**
+ * What a schema.yaml says.
+ *
+ * @public
+ */
 export interface ParsedSchema {
+  /** What could be read of it; complete where no problem is an error. */
   schema: BundleSchema;
   problems: Problem[];
 }
 
 const OPENAPI = /^3\.0\.\d+$/;
 
-/** Reads a schema.yaml; all problems at once. */
+/**
+ * Reads the text of a schema.yaml; all problems at once, with the name of the file.
+ *
+ * @public
+ */
 export function parseSchema(text: string, file: string): ParsedSchema {
   const document = YamlDocument.parse(text);
   const problems: Problem[] = document.errors.map(error => ({
