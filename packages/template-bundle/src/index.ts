@@ -78,8 +78,6 @@ export type { InputChange, InputValues } from './schema/diffInputs';
 export { diffInputs } from './schema/diffInputs';
 export type { JsonSchema } from './schema/JsonSchema';
 export { parseSchema } from './schema/parseSchema';
-export type { ParsedSchema } from './schema/parseSchema';
-export { parseSchema } from './schema/parseSchema';
 export type { InputPath } from './schema/sensitiveInputs';
 export { sensitiveInputs } from './schema/sensitiveInputs';
 export type { ValidateInputsOptions } from './schema/validateInputs';
