@@ -28,7 +28,7 @@ import { ResourceCriteria } from '../domain/ResourceCriteria';
 import { ServiceOperation } from '../domain/ServiceOperation';
 import { ServiceRecord } from '../domain/ServiceRecord';
 import { RevisionOf } from './DatabaseTargetStore';
-import { isUniqueViolation, toMoment } from './dialect';
+import { isUniqueViolation, lockRows, toMoment } from './dialect';
 import { selectServices } from './queries/selectServices';
 import {
   operationMapping,
@@ -184,6 +184,15 @@ export class DatabaseServiceStore {
 
   async getOperation(id: string): Promise<ServiceOperation | undefined> {
     const row = await this.#knex('service_operations').where({ id }).first();
+    return row && operationMapping.toRecord(row);
+  }
+
+  /** One operation, held until the transaction ends: one replica moves it on. */
+  async lockOperation(id: string): Promise<ServiceOperation | undefined> {
+    const row = await lockRows(
+      this.#knex,
+      this.#knex('service_operations').where({ id }).first(),
+    );
     return row && operationMapping.toRecord(row);
   }
 

@@ -19,6 +19,7 @@ import { DateTime } from 'luxon';
 import { PageOf, PageRequest } from '../domain/PageRequest';
 import { UpgradeItemRecord, UpgradeRecord } from '../domain/UpgradeRecord';
 import { toMoment } from './dialect';
+import { lockRows } from './dialect';
 import { RowMapping } from './RowMapping';
 
 const upgradeMapping = new RowMapping<UpgradeRecord>({
@@ -91,6 +92,15 @@ export class DatabaseUpgradeStore {
       items: rows.map(row => upgradeMapping.toRecord(row)),
       totalItems: Number(count),
     };
+  }
+
+  /** One upgrade, held until the transaction ends: one replica moves it on. */
+  async lock(id: string): Promise<UpgradeRecord | undefined> {
+    const row = await lockRows(
+      this.#knex,
+      this.#knex('upgrades').where({ id }).first(),
+    );
+    return row && upgradeMapping.toRecord(row);
   }
 
   /** The items of upgrades, in their order. */

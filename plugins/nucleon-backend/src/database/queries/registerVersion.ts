@@ -15,11 +15,11 @@
  */
 
 import { createHash, randomUUID } from 'node:crypto';
-import { VersionNumber } from '@nucleon/plugin-nucleon-common';
 import { BundleFile, bundleDigest } from '@nucleon/template-bundle';
 import { DateTime } from 'luxon';
 import { TemplateRecord } from '../../domain/TemplateRecord';
 import { TemplateVersionRecord } from '../../domain/TemplateVersionRecord';
+import { getNextSyncedVersion, getNextVersion } from '../../domain/versions';
 import type { Stores } from '../Stores';
 
 const REGISTRATION_FILES = ['.template-registration.yaml', '.compatible-envs'];
@@ -31,17 +31,20 @@ const REGISTRATION_FILES = ['.template-registration.yaml', '.compatible-envs'];
  */
 export type RegisterVersionOptions = {
   template: TemplateRecord;
-  number: VersionNumber;
   /** All files, the registration file among them. */
   files: BundleFile[];
-  /** `upload`, or the URL that was read. */
+  /** The major that gets its next minor; a new major where it is left out. */
+  majorVersion?: string;
+  /** In place of it, the number of the directory that was read. */
+  syncedMajor?: number;
+  /** `upload`, or where the content was read from. */
   source: string;
   now: DateTime;
 } & Partial<
   Pick<
     TemplateVersionRecord,
     | 'description'
-    | 'syncedMajor'
+    // What the caller names wins over the registration file.
     | 'compatibleEnvironmentTemplates'
     | 'supportedComponentSources'
     | 'createdBy'
@@ -49,9 +52,9 @@ export type RegisterVersionOptions = {
 >;
 
 /**
- * Gives content a number and has it registered, inside the caller's transaction.
- * The registration file is no part of the content, which may be another
- * version's too; it goes along with the job.
+ * Keeps a bundle as the next version of its template and has it registered,
+ * inside the caller's transaction. The registration file is no part of the
+ * content, which may be another version's too; it goes along with the job.
  *
  * @internal
  */
@@ -59,8 +62,14 @@ export async function registerVersion(
   stores: Stores,
   options: RegisterVersionOptions,
 ): Promise<TemplateVersionRecord> {
-  const { template, number, files, now, ...rest } = options;
+  const { template, files, majorVersion, syncedMajor, now, ...rest } = options;
   const { content, registrationFile } = splitRegistration(files);
+  await stores.templates.lock(template.id);
+  const given = await stores.templates.listNumbers(template.id);
+  const number =
+    syncedMajor === undefined
+      ? getNextVersion(given, majorVersion)
+      : getNextSyncedVersion(given, syncedMajor);
   const version: TemplateVersionRecord = {
     ...rest,
     id: randomUUID(),
@@ -69,6 +78,7 @@ export async function registerVersion(
     minor: number.minor,
     status: 'REGISTRATION_IN_PROGRESS',
     digest: bundleDigest(content),
+    syncedMajor,
     registrationDigest: toRegistrationDigest(registrationFile),
     createdAt: now,
     modifiedAt: now,

@@ -37,11 +37,7 @@ describe('RegistrationJob', () => {
         name: 'network',
       });
 
-      const draft = await world.register(
-        template,
-        { major: 1, minor: 0 },
-        environmentBundle(),
-      );
+      const draft = await world.register(template, environmentBundle());
       expect(draft).toMatchObject({
         status: 'DRAFT',
         engine: 'cloudformation',
@@ -50,7 +46,6 @@ describe('RegistrationJob', () => {
 
       const failed = await world.register(
         template,
-        { major: 2, minor: 0 },
         environmentBundle({
           'schema/schema.yaml': 'schema:\n  format: {}\n  types: []\n',
           'infrastructure/manifest.yaml':
@@ -95,12 +90,12 @@ describe('RegistrationJob', () => {
         environmentBundle({
           'schema/schema.yaml': schemaOf({ environment: inputs }),
         });
-      await world.register(template, { major: 1, minor: 0 }, bundle('cidr'));
+      await world.register(template, bundle('cidr'));
 
       const demanding = await world.register(
         template,
-        { major: 1, minor: 1 },
         bundle('cidr', 'zone*'),
+        { majorVersion: '1' },
       );
       expect(demanding.status).toBe('REGISTRATION_FAILED');
       expect(demanding.problems).toEqual([
@@ -111,17 +106,11 @@ describe('RegistrationJob', () => {
       ]);
 
       // What failed is not what the next one is compared with.
-      const modest = await world.register(
-        template,
-        { major: 1, minor: 2 },
-        bundle('cidr', 'region'),
-      );
+      const modest = await world.register(template, bundle('cidr', 'region'), {
+        majorVersion: '1',
+      });
       expect(modest.status).toBe('DRAFT');
-      const major = await world.register(
-        template,
-        { major: 2, minor: 0 },
-        bundle('zone*'),
-      );
+      const major = await world.register(template, bundle('zone*'));
       expect(major.status).toBe('DRAFT');
     },
   );
@@ -138,22 +127,14 @@ describe('RegistrationJob', () => {
         'schema/schema.yaml': schemaOf({ environment: ['vpc'] }),
       });
 
-      const first = await world.register(
-        template,
-        { major: 1, minor: 0 },
-        managedByCustomer,
-      );
+      const first = await world.register(template, managedByCustomer);
       expect(first.status).toBe('DRAFT');
       expect(first.engine).toBeUndefined();
       expect(await world.stores.templates.get(template.id)).toMatchObject({
         provisioning: 'CUSTOMER_MANAGED',
       });
 
-      const second = await world.register(
-        template,
-        { major: 2, minor: 0 },
-        environmentBundle(),
-      );
+      const second = await world.register(template, environmentBundle());
       expect(second.status).toBe('REGISTRATION_FAILED');
       expect(second.statusMessage).toMatch(/'infrastructure\/'/);
     },
@@ -169,22 +150,16 @@ describe('RegistrationJob', () => {
         publishesAutomatically: true,
       });
 
-      const uploaded = await world.register(
-        template,
-        { major: 1, minor: 0 },
-        serviceBundle(),
-      );
+      const uploaded = await world.register(template, serviceBundle());
       expect(uploaded).toMatchObject({
         status: 'REGISTRATION_FAILED',
         statusMessage: expect.stringContaining("'network:1' does not exist"),
       });
 
-      const synced = await world.register(
-        template,
-        { major: 2, minor: 0 },
-        serviceBundle(),
-        { syncedMajor: 2, source: 'https://git.example/templates/worker' },
-      );
+      const synced = await world.register(template, serviceBundle(), {
+        syncedMajor: 2,
+        source: 'https://git.example/templates/worker',
+      });
       expect(synced).toMatchObject({
         status: 'REGISTRATION_IN_PROGRESS',
         statusMessage: "Waits for the environment template 'network:1'",
@@ -194,11 +169,7 @@ describe('RegistrationJob', () => {
         kind: 'environment',
         name: 'network',
       });
-      await world.register(
-        network,
-        { major: 1, minor: 0 },
-        environmentBundle(),
-      );
+      await world.register(network, environmentBundle());
       world.passTime({ seconds: 10 });
       await world.runAll(world.registration());
       expect(await world.stores.templates.getVersion(synced.id)).toMatchObject({
@@ -211,7 +182,6 @@ describe('RegistrationJob', () => {
 
       const wrong = await world.register(
         template,
-        { major: 3, minor: 0 },
         serviceBundle({ '.template-registration.yaml': 'nonsense: true\n' }),
       );
       expect(wrong.problems).toEqual([
@@ -231,11 +201,7 @@ describe('RegistrationJob', () => {
       jest
         .spyOn(world.engine, 'validate')
         .mockRejectedValue(new Error('The engine fell over'));
-      const version = await world.register(
-        template,
-        { major: 1, minor: 0 },
-        environmentBundle(),
-      );
+      const version = await world.register(template, environmentBundle());
       expect(version.status).toBe('REGISTRATION_IN_PROGRESS');
       for (let minute = 0; minute < 10; minute++) {
         world.passTime({ minutes: 1 });

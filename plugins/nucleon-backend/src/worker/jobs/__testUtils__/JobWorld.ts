@@ -22,7 +22,10 @@ import { FakeProvisioningEngine } from '@nucleon/plugin-nucleon-node/testUtils';
 import { BundleFile } from '@nucleon/template-bundle';
 import { DateTime, DurationLike } from 'luxon';
 import { NucleonDatabase } from '../../../database/NucleonDatabase';
-import { registerVersion } from '../../../database/queries/registerVersion';
+import {
+  registerVersion,
+  RegisterVersionOptions,
+} from '../../../database/queries/registerVersion';
 import { Stores } from '../../../database/Stores';
 import { SecretSealer } from '../../../domain/secrets/SecretSealer';
 import { TemplateRecord } from '../../../domain/TemplateRecord';
@@ -118,17 +121,18 @@ export class JobWorld {
     return record;
   }
 
-  /** Registers content as a version and returns what became of it. */
+  /**
+   * Registers content as the next minor of a major, or as a new major, and
+   * returns what became of it.
+   */
   async register(
     template: TemplateRecord,
-    number: { major: number; minor: number },
     files: BundleFile[],
-    more: Partial<TemplateVersionRecord> = {},
+    more: Partial<RegisterVersionOptions> = {},
   ): Promise<TemplateVersionRecord> {
     const version = await this.database.transaction(stores =>
       registerVersion(stores, {
         template,
-        number,
         files,
         source: 'upload',
         now: this.now,

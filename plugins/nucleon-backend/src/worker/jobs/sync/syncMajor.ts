@@ -26,7 +26,6 @@ import {
 import { Stores } from '../../../database/Stores';
 import { TemplateRecord } from '../../../domain/TemplateRecord';
 import { TemplateVersionRecord } from '../../../domain/TemplateVersionRecord';
-import { getNextSyncedVersion } from '../../../domain/versions';
 import { parseRegistrationFile } from './parseRegistrationFile';
 
 /**
@@ -61,10 +60,8 @@ export async function syncMajor(
   const { content, registrationFile } = splitRegistration(files);
   const registrationDigest = toRegistrationDigest(registrationFile);
   if (!last || isOther(last, bundleDigest(content), registrationDigest)) {
-    const given = await stores.templates.listNumbers(template.id);
     await registerVersion(stores, {
       template,
-      number: getNextSyncedVersion(given, major),
       files,
       source,
       syncedMajor: major,
