@@ -77,6 +77,7 @@ export { checkSchemaCompatibility } from './schema/checkSchemaCompatibility';
 export type { InputChange, InputValues } from './schema/diffInputs';
 export { diffInputs } from './schema/diffInputs';
 export type { JsonSchema } from './schema/JsonSchema';
+export type { ParsedSchema } from './schema/parseSchema';
 export { parseSchema } from './schema/parseSchema';
 export type { InputPath } from './schema/sensitiveInputs';
 export { sensitiveInputs } from './schema/sensitiveInputs';
