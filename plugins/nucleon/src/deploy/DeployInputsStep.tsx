@@ -1,0 +1,327 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { useEffect, useMemo, useState } from 'react';
+import { NotFoundError } from '@backstage/errors';
+import { ResponseErrorPanel } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Button from '@material-ui/core/Button';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import Typography from '@material-ui/core/Typography';
+import {
+  DeployRequest,
+  NucleonApi,
+  Target,
+  TemplateVersion,
+  UpgradePreview,
+  parseVersion,
+} from '@nucleon/plugin-nucleon-common';
+import { nucleonApiRef, useLive } from '../api';
+import {
+  InputSchema,
+  InputValues,
+  InputsForm,
+  SecretValues,
+  hasInputs,
+  validateInputs,
+} from '../forms';
+import {
+  TargetDetail,
+  deployTarget,
+  formatTarget,
+  getTarget,
+  getTargetUpgrade,
+} from '../targets';
+import { VersionSelect } from '../templates/VersionSelect';
+import { nucleonTranslationRef } from '../translation';
+import { LiveView, Notice, Section, useSubmit } from '../view';
+import { InputChanges } from './InputChanges';
+import { getRequestInputs, getStartValues, onlyMissing } from './deployInputs';
+import type { PreparedDeployment } from './DeployDialog';
+
+const useStyles = makeStyles(
+  theme => ({
+    parts: {
+      display: 'grid',
+      gap: theme.spacing(2),
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      marginBottom: theme.spacing(2),
+    },
+    hidden: { display: 'none' },
+  }),
+  { name: 'NucleonDeployInputsStep' },
+);
+
+/** @internal */
+export type DeployInputsStepProps = {
+  target: Target;
+  purpose: 'upgrade' | 'edit';
+  isHidden: boolean;
+  onPrepared: (prepared: PreparedDeployment) => void;
+  onClose: () => void;
+};
+
+/**
+ * Asks for version and inputs, and has a plan made of them.
+ *
+ * @internal
+ */
+export function DeployInputsStep(props: DeployInputsStepProps) {
+  const { target, purpose, isHidden, onPrepared, onClose } = props;
+  const api = useApi(nucleonApiRef);
+  const [chosen, setChosen] = useState<string>();
+
+  const found = useLive(
+    () => readTarget(api, target),
+    [api, JSON.stringify(target)],
+  );
+  const { detail, versions = [] } = found.value ?? {};
+  const version =
+    chosen ??
+    (purpose === 'edit' ? detail?.version : pickVersion(detail, versions));
+  const preview = useLive(
+    async () => found.value && getTargetUpgrade(api, target, version),
+    [api, JSON.stringify(target), version, found.value !== undefined],
+  );
+  return (
+    <LiveView state={found}>
+      {value => (
+        <LiveView state={preview}>
+          {shown =>
+            shown && (
+              <PreviewForm
+                key={shown.toVersion}
+                target={target}
+                detail={value.detail}
+                versions={value.versions}
+                purpose={purpose}
+                preview={shown}
+                isHidden={isHidden}
+                onChoose={setChosen}
+                onPrepared={onPrepared}
+                onClose={onClose}
+                onStale={found.refresh}
+              />
+            )
+          }
+        </LiveView>
+      )}
+    </LiveView>
+  );
+}
+
+async function readTarget(api: NucleonApi, target: Target) {
+  const detail = await getTarget(api, target);
+  if (!detail) {
+    throw new NotFoundError(`'${formatTarget(target)}' is not there any more`);
+  }
+  const versions = await api.listTemplateVersions(detail.template);
+  const current = detail.version && parseVersion(detail.version);
+  return {
+    detail,
+    versions: versions.items.filter(
+      ({ status, majorVersion, version }) =>
+        (status === 'PUBLISHED' || version === detail.version) &&
+        (!current || Number(majorVersion) >= current.major),
+    ),
+  };
+}
+
+/** The recommended version; where that is deployed, the current one again. */
+function pickVersion(
+  detail: TargetDetail | undefined,
+  versions: TemplateVersion[],
+): string | undefined {
+  return (
+    versions.find(({ isRecommended }) => isRecommended)?.version ??
+    detail?.recommendedVersion ??
+    detail?.version
+  );
+}
+
+function PreviewForm(props: {
+  target: Target;
+  detail: TargetDetail;
+  versions: TemplateVersion[];
+  purpose: 'upgrade' | 'edit';
+  preview: UpgradePreview;
+  isHidden: boolean;
+  onChoose: (version: string) => void;
+  onPrepared: (prepared: PreparedDeployment) => void;
+  onClose: () => void;
+  onStale: () => void;
+}) {
+  const { target, detail, versions, purpose, preview, isHidden } = props;
+  const { onChoose, onPrepared, onClose, onStale } = props;
+  const api = useApi(nucleonApiRef);
+  const classes = useStyles();
+  const { t } = useTranslationRef(nucleonTranslationRef);
+  const start = useMemo(() => getStartValues(preview), [preview]);
+  const [value, setValue] = useState<InputValues>(start);
+  const [secrets, setSecrets] = useState<SecretValues>({});
+  const [isTouched, setTouched] = useState(false);
+  const [showsAll, setShowsAll] = useState(purpose === 'edit');
+  const [showsMissing, setShowsMissing] = useState(false);
+  useEffect(() => setValue(start), [start]);
+
+  const schema = preview.schema as InputSchema | undefined;
+  const asked = showsAll ? schema : onlyMissing(preview);
+  const newSecrets = preview.inputs.some(
+    ({ change, needsValue }) => change === 'new' && needsValue,
+  );
+  const problems = validateInputs({
+    schema,
+    value,
+    secrets,
+    keepsSecrets: !newSecrets || purpose === 'edit',
+  });
+  const { run, isSubmitting, error } = useSubmit(async () => {
+    if (problems.length) {
+      setShowsMissing(true);
+      return;
+    }
+    const isChanged =
+      isTouched || preview.inputs.some(({ change }) => change === 'removed');
+    const request: DeployRequest = {
+      mode: getMode(preview),
+      intent: 'apply',
+      ...(preview.toVersion === preview.fromVersion
+        ? {}
+        : { version: preview.toVersion }),
+      ...(isChanged
+        ? { inputs: getRequestInputs({ preview, value, secrets }) }
+        : {}),
+      revision: detail.revision,
+    };
+    const plan = await deployTarget(api, target, {
+      ...request,
+      intent: 'plan',
+    });
+    onPrepared({ request, planId: plan.id });
+  });
+  const isStale = error?.name === 'ConflictError';
+  return (
+    <>
+      <DialogContent className={isHidden ? classes.hidden : undefined}>
+        <div className={classes.parts}>
+          {purpose === 'upgrade' && (
+            <VersionSelect
+              label={t('deploy.toVersion', {
+                version: preview.fromVersion,
+              })}
+              versions={versions}
+              value={preview.toVersion}
+              onChange={onChoose}
+            />
+          )}
+          {preview.problems.map(problem => (
+            <Notice key={problem} tone="error">
+              {problem}
+            </Notice>
+          ))}
+        </div>
+        {purpose === 'upgrade' && (
+          <Section title={t('inputChange.title')}>
+            {preview.inputs.length ? (
+              <InputChanges changes={preview.inputs} />
+            ) : (
+              <Typography variant="body2" color="textSecondary">
+                {t('inputChange.none')}
+              </Typography>
+            )}
+          </Section>
+        )}
+        <Section
+          title={showsAll ? t('deploy.inputs') : t('deploy.missingInputs')}
+          actions={
+            purpose === 'upgrade' &&
+            hasInputs(schema) && (
+              <Button size="small" onClick={() => setShowsAll(!showsAll)}>
+                {showsAll ? t('deploy.showMissing') : t('deploy.showAll')}
+              </Button>
+            )
+          }
+        >
+          {!showsAll && !hasInputs(asked) ? (
+            <Typography variant="body2" color="textSecondary">
+              {t('deploy.nothingMissing')}
+            </Typography>
+          ) : (
+            <InputsForm
+              id="deploy"
+              schema={asked}
+              value={value}
+              secrets={secrets}
+              keepsSecrets={!newSecrets || purpose === 'edit'}
+              showsMissing={showsMissing}
+              onChange={(changed, given) => {
+                setValue(changed);
+                setSecrets(given);
+                setTouched(true);
+              }}
+            />
+          )}
+        </Section>
+        {showsMissing && problems.length > 0 && (
+          <Notice tone="warning">
+            {t('deploy.problems', { count: problems.length })}
+          </Notice>
+        )}
+        {isStale && (
+          <Notice
+            tone="warning"
+            title={t('deploy.stale')}
+            action={
+              <Button size="small" onClick={onStale}>
+                {t('deploy.lookAgain')}
+              </Button>
+            }
+          >
+            {error?.message}
+          </Notice>
+        )}
+        {error && !isStale && (
+          <ResponseErrorPanel error={error} defaultExpanded />
+        )}
+      </DialogContent>
+      {!isHidden && (
+        <DialogActions>
+          <Button onClick={onClose}>{t('confirm.back')}</Button>
+          <Button
+            variant="contained"
+            color="primary"
+            disabled={isSubmitting || preview.problems.length > 0}
+            onClick={() => run()}
+          >
+            {t('deploy.plan')}
+          </Button>
+        </DialogActions>
+      )}
+    </>
+  );
+}
+
+function getMode(preview: UpgradePreview): DeployRequest['mode'] {
+  const { fromVersion, toVersion } = preview;
+  if (fromVersion === toVersion) {
+    return 'CURRENT_VERSION';
+  }
+  return parseVersion(fromVersion)?.major === parseVersion(toVersion)?.major
+    ? 'MINOR_VERSION'
+    : 'MAJOR_VERSION';
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import {
+  Deployment,
+  environmentUpdatePermission,
+  serviceUpdatePermission,
+} from '@nucleon/plugin-nucleon-common';
+import { May, useMay } from '../permissions';
+
+/**
+ * Whether the user may deploy, cancel and roll back a deployment's target.
+ *
+ * @internal
+ */
+export function useMayDeploy(deployment: Deployment): May {
+  const isEnvironment = deployment.target.kind === 'environment';
+  const { namespace, name, service } = deployment.target;
+  return useMay(
+    isEnvironment ? environmentUpdatePermission : serviceUpdatePermission,
+    isEnvironment ? `${namespace}/${name}` : `${namespace}/${service}`,
+  );
+}

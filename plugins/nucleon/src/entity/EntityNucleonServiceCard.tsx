@@ -1,0 +1,154 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import { ServiceDetail } from '@nucleon/plugin-nucleon-common';
+import { StatusBadge } from '../status/StatusBadge';
+import {
+  DeploymentLink,
+  EnvironmentLink,
+  InfrastructureLink,
+  TemplateLink,
+  VersionCell,
+  formatName,
+} from '../targets';
+import { nucleonTranslationRef } from '../translation';
+import { FieldList, TimeAgo } from '../view';
+import { EntityLiveView } from './EntityLiveView';
+import { FailureHint } from './FailureHint';
+import { NucleonCard } from './NucleonCard';
+import { getTargetName } from './nucleonEntity';
+import { useEntityService } from './useEntityTarget';
+
+const useStyles = makeStyles(
+  theme => ({
+    list: { margin: theme.spacing(2, 0, 0), padding: 0, listStyle: 'none' },
+    instance: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr) auto',
+      gap: theme.spacing(0.5, 2),
+      padding: theme.spacing(1, 0),
+      borderTop: `1px solid ${theme.palette.divider}`,
+      ...theme.typography.body2,
+    },
+    where: {
+      ...theme.typography.caption,
+      color: theme.palette.text.secondary,
+    },
+  }),
+  { name: 'NucleonServiceCard' },
+);
+
+/**
+ * The service of an entity page in short.
+ *
+ * @public
+ */
+export function EntityNucleonServiceCard() {
+  const { entity } = useEntity();
+  const { t } = useTranslationRef(nucleonTranslationRef);
+  const service = useEntityService();
+  return (
+    <NucleonCard
+      title={t('card.service')}
+      action={
+        service.value && (
+          <InfrastructureLink
+            entityRef={service.value.entityRef}
+            tab="infrastructure"
+          >
+            {t('card.details')}
+          </InfrastructureLink>
+        )
+      }
+    >
+      <EntityLiveView
+        state={service}
+        subject="service"
+        name={formatName(getTargetName(entity))}
+      >
+        {value => <ServiceSummary service={value} />}
+      </EntityLiveView>
+    </NucleonCard>
+  );
+}
+
+function ServiceSummary(props: { service: ServiceDetail }) {
+  const { service } = props;
+  const { status, statusMessage, versionStatus, instances, pipeline } = service;
+  const classes = useStyles();
+  const { t } = useTranslationRef(nucleonTranslationRef);
+  const failed = [...instances, ...(pipeline ? [pipeline] : [])].find(
+    target => target.status === 'FAILED' || target.status === 'DELETE_FAILED',
+  );
+  return (
+    <>
+      <FailureHint
+        status={failed?.status ?? status}
+        message={failed?.statusMessage ?? statusMessage}
+        deploymentId={failed?.lastAttemptedDeploymentId}
+      />
+      <FieldList
+        fields={[
+          [
+            t('column.status'),
+            <StatusBadge status={status} message={statusMessage} />,
+          ],
+          [
+            t('column.versionStatus'),
+            versionStatus && <StatusBadge status={versionStatus} />,
+          ],
+          [t('column.recommended'), service.recommendedVersion],
+          [t('column.template'), <TemplateLink template={service.template} />],
+          [
+            t('column.lastDeployed'),
+            <TimeAgo at={service.lastDeploymentAttemptedAt} />,
+          ],
+          [
+            t('column.realness'),
+            service.isSimulated ? t('status.SIMULATED') : undefined,
+          ],
+        ]}
+      />
+      <ul className={classes.list} aria-label={t('column.instances')}>
+        {instances.map(instance => (
+          <li key={instance.name} className={classes.instance}>
+            <div>
+              {instance.name} {t('instance.in')}{' '}
+              <EnvironmentLink environment={instance.environment} />
+              <div className={classes.where}>
+                {[instance.tier, instance.account, instance.region]
+                  .filter(Boolean)
+                  .join(', ')}
+              </div>
+            </div>
+            <div>
+              <VersionCell {...instance} />
+              {instance.lastAttemptedDeploymentId ? (
+                <DeploymentLink id={instance.lastAttemptedDeploymentId}>
+                  <StatusBadge status={instance.status} />
+                </DeploymentLink>
+              ) : (
+                <StatusBadge status={instance.status} />
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { TemplateVersions } from '../templates';
+import { EntityLiveView } from './EntityLiveView';
+import { getTemplateName } from './nucleonEntity';
+import { useEntityTemplate } from './useEntityTarget';
+
+/**
+ * The tab "Versions" of a template's entity page.
+ *
+ * @public
+ */
+export function EntityNucleonVersionsContent() {
+  const { entity } = useEntity();
+  const template = useEntityTemplate();
+  return (
+    <EntityLiveView
+      state={template}
+      subject="template"
+      name={entity.metadata.name}
+    >
+      {() => <TemplateVersions name={getTemplateName(entity)} />}
+    </EntityLiveView>
+  );
+}

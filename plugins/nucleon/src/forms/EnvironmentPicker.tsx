@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import MenuItem from '@material-ui/core/MenuItem';
+import TextField from '@material-ui/core/TextField';
+import {
+  Environment,
+  TemplateVersionDetail,
+} from '@nucleon/plugin-nucleon-common';
+import { nucleonApiRef, useLive } from '../api';
+import { isMovingStatus } from '../status/statusLooks';
+import { formatName } from '../targets';
+import { nucleonTranslationRef } from '../translation';
+
+/** @internal */
+export type EnvironmentPickerProps = {
+  id: string;
+  detail: TemplateVersionDetail;
+  value: string | undefined;
+  error?: string;
+  onChange: (environment: string | undefined) => void;
+};
+
+/**
+ * A choice of the environments that an instance of the version may live in.
+ *
+ * @internal
+ */
+export function EnvironmentPicker(props: EnvironmentPickerProps) {
+  const { id, detail, value, error, onChange } = props;
+  const api = useApi(nucleonApiRef);
+  const { t } = useTranslationRef(nucleonTranslationRef);
+  const compatibleWith = `${detail.template.namespace}/${detail.template.name}@${detail.version}`;
+  const environments = useLive(
+    signal => api.listEnvironments({ compatibleWith, limit: 100 }, { signal }),
+    [api, compatibleWith],
+    { subjects: ['environment'] },
+  );
+  const items = environments.value?.items ?? [];
+  const isKnown = items.some(item => formatName(item) === value);
+  const help = environments.value && !items.length && !environments.error;
+  return (
+    <TextField
+      id={id}
+      select
+      fullWidth
+      required
+      size="small"
+      variant="outlined"
+      label={t('form.environment')}
+      value={value ?? ''}
+      error={error !== undefined || environments.error !== undefined}
+      helperText={
+        error ??
+        environments.error?.message ??
+        (help
+          ? t('form.noEnvironment', { templates: describeCompatible(detail) })
+          : undefined)
+      }
+      InputLabelProps={{ shrink: true }}
+      SelectProps={{ displayEmpty: true }}
+      onChange={event => onChange(event.target.value || undefined)}
+    >
+      <MenuItem value="">
+        <em>{t('form.chooseEnvironment')}</em>
+      </MenuItem>
+      {value && !isKnown && <MenuItem value={value}>{value}</MenuItem>}
+      {items.map(item => (
+        <MenuItem
+          key={item.id}
+          value={formatName(item)}
+          disabled={isMovingStatus(item.status) || !item.version}
+        >
+          {describeEnvironment(item)}
+          {isMovingStatus(item.status) && ` (${t('form.isDeploying')})`}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}
+
+function describeEnvironment(environment: Environment): string {
+  const { account, region, tier } = environment;
+  const where = [tier, account, region].filter(Boolean).join(', ');
+  return where
+    ? `${formatName(environment)} – ${where}`
+    : formatName(environment);
+}
+
+function describeCompatible(detail: TemplateVersionDetail): string {
+  return detail.compatibleEnvironmentTemplates
+    .map(({ templateName, majorVersion }) => `${templateName} ${majorVersion}`)
+    .join(', ');
+}

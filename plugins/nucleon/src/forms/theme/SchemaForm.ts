@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { withTheme } from '@rjsf/core';
+import { Theme } from '@rjsf/material-ui';
+import { ArrayTemplate } from './ArrayTemplate';
+import { FieldTemplate } from './FieldTemplate';
+import { InputTemplate } from './InputTemplate';
+import { ObjectTemplate } from './ObjectTemplate';
+import { SelectWidget } from './SelectWidget';
+
+/**
+ * The form that draws a JSON Schema, in Material-UI.
+ *
+ * @internal
+ */
+export const SchemaForm = withTheme({
+  ...Theme,
+  templates: {
+    ...Theme.templates,
+    ArrayFieldTemplate: ArrayTemplate,
+    BaseInputTemplate: InputTemplate,
+    FieldTemplate,
+    ObjectFieldTemplate: ObjectTemplate,
+  },
+  widgets: { ...Theme.widgets, SelectWidget },
+});

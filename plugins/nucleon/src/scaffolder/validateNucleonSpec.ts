@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { nucleonApiRef } from '../api';
+import { NucleonSpecValue, validateSpec } from '../forms';
+import { parseName } from '../targets';
+import type { NucleonSpecUiOptions } from './NucleonSpecField';
+
+/**
+ * Keeps the Create page from going on while something is missing or wrong. The
+ * form itself says what, at the input; here it is only counted.
+ *
+ * @public
+ */
+export const validateNucleonSpec: CustomFieldValidator<
+  NucleonSpecValue,
+  NucleonSpecUiOptions
+> = async (value, field, context) => {
+  const options = context.uiSchema?.['ui:options'];
+  const api = context.apiHolder.get(nucleonApiRef);
+  if (!api || !options) {
+    return;
+  }
+  if (!value?.version) {
+    field.addError('Choose a version of the template');
+    return;
+  }
+  const detail = await api.getTemplateVersion(
+    { kind: options.kind, ...parseName(options.template) },
+    value.version,
+  );
+  const problems = validateSpec({ detail, value });
+  if (problems.length) {
+    field.addError(
+      problems.length === 1
+        ? 'One input is missing or wrong'
+        : `${problems.length} inputs are missing or wrong`,
+    );
+  }
+};
