@@ -164,79 +164,86 @@ describe('cloudformation-simulator', () => {
 
   const hasCli = spawnSync('aws', ['--version']).status === 0;
   // On a build machine a missing AWS CLI is a failure, not a reason to skip.
-  const withCli = hasCli || process.env.CI === 'true' ? it : it.skip;
+  const describeWithCli =
+    hasCli || process.env.CI === 'true' ? describe : describe.skip;
 
-  withCli('serves the AWS CLI', async () => {
-    const { url } = await start('--time-scale', '0', '--bucket', 'templates');
-    const file = path.join(directory, 'template.yaml');
-    fs.writeFileSync(file, TEMPLATE);
+  describeWithCli('used by the AWS CLI', () => {
+    it('deploys, updates and deletes', async () => {
+      const { url } = await start('--time-scale', '0', '--bucket', 'templates');
+      const file = path.join(directory, 'template.yaml');
+      fs.writeFileSync(file, TEMPLATE);
 
-    async function aws(...words: string[]): Promise<string> {
-      const { stdout } = await promisify(execFile)(
-        'aws',
-        ['--endpoint-url', url, ...words],
-        {
-          env: {
-            ...process.env,
-            AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-            AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
-            AWS_DEFAULT_REGION: 'eu-west-1',
-            AWS_CONFIG_FILE: path.join(directory, 'none'),
-            AWS_SHARED_CREDENTIALS_FILE: path.join(directory, 'none'),
-            AWS_EC2_METADATA_DISABLED: 'true',
-            AWS_PAGER: '',
+      async function aws(...words: string[]): Promise<string> {
+        const { stdout } = await promisify(execFile)(
+          'aws',
+          ['--endpoint-url', url, ...words],
+          {
+            env: {
+              ...process.env,
+              AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+              AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+              AWS_DEFAULT_REGION: 'eu-west-1',
+              AWS_CONFIG_FILE: path.join(directory, 'none'),
+              AWS_SHARED_CREDENTIALS_FILE: path.join(directory, 'none'),
+              AWS_EC2_METADATA_DISABLED: 'true',
+              AWS_PAGER: '',
+            },
           },
-        },
-      );
-      return stdout;
-    }
-    const cloudformation = async (...words: string[]) =>
-      JSON.parse((await aws('cloudformation', ...words)) || '{}');
-    const deploy = (...words: string[]) =>
-      aws(
-        'cloudformation',
-        'deploy',
-        ...['--template-file', file, '--stack-name', 's', ...words],
-      );
+        );
+        return stdout;
+      }
+      const cloudformation = async (...words: string[]) =>
+        JSON.parse((await aws('cloudformation', ...words)) || '{}');
+      const deploy = (...words: string[]) =>
+        aws(
+          'cloudformation',
+          'deploy',
+          ...['--template-file', file, '--stack-name', 's', ...words],
+        );
 
-    await expect(deploy()).rejects.toThrow(
-      'Requires capabilities : [CAPABILITY_IAM]',
-    );
-    expect(await deploy('--capabilities', 'CAPABILITY_IAM')).toContain(
-      'Successfully created/updated stack - s',
-    );
-    await deploy(
-      ...['--capabilities', 'CAPABILITY_IAM'],
-      ...['--parameter-overrides', 'Name=two', '--tags', 'team=a'],
-    );
-    expect(
-      await cloudformation('describe-stacks', '--stack-name', 's'),
-    ).toMatchObject({
-      Stacks: [
+      await expect(deploy()).rejects.toThrow(
+        'Requires capabilities : [CAPABILITY_IAM]',
+      );
+      expect(await deploy('--capabilities', 'CAPABILITY_IAM')).toContain(
+        'Successfully created/updated stack - s',
+      );
+      await deploy(
+        ...['--capabilities', 'CAPABILITY_IAM'],
+        ...['--parameter-overrides', 'Name=two', '--tags', 'team=a'],
+      );
+      expect(
+        await cloudformation('describe-stacks', '--stack-name', 's'),
+      ).toMatchObject({
+        Stacks: [
+          {
+            StackStatus: 'UPDATE_COMPLETE',
+            Tags: [{ Key: 'team', Value: 'a' }],
+            Outputs: [
+              { OutputValue: 'arn:aws:sns:eu-west-1:111122223333:two' },
+            ],
+          },
+        ],
+      });
+      await aws('s3', 'cp', file, 's3://templates/t.yaml');
+      expect(
+        await cloudformation(
+          'validate-template',
+          ...['--template-url', `${url}/templates/t.yaml`],
+        ),
+      ).toMatchObject({ Capabilities: ['CAPABILITY_IAM'] });
+      expect(JSON.parse(await aws('sts', 'get-caller-identity'))).toMatchObject(
         {
-          StackStatus: 'UPDATE_COMPLETE',
-          Tags: [{ Key: 'team', Value: 'a' }],
-          Outputs: [{ OutputValue: 'arn:aws:sns:eu-west-1:111122223333:two' }],
+          Account: '111122223333',
         },
-      ],
-    });
-    await aws('s3', 'cp', file, 's3://templates/t.yaml');
-    expect(
-      await cloudformation(
-        'validate-template',
-        ...['--template-url', `${url}/templates/t.yaml`],
-      ),
-    ).toMatchObject({ Capabilities: ['CAPABILITY_IAM'] });
-    expect(JSON.parse(await aws('sts', 'get-caller-identity'))).toMatchObject({
-      Account: '111122223333',
-    });
-    await aws('cloudformation', 'delete-stack', '--stack-name', 's');
-    await aws(
-      'cloudformation',
-      ...['wait', 'stack-delete-complete', '--stack-name', 's'],
-    );
-    expect(await cloudformation('list-stacks')).toMatchObject({
-      StackSummaries: [{ StackName: 's', StackStatus: 'DELETE_COMPLETE' }],
+      );
+      await aws('cloudformation', 'delete-stack', '--stack-name', 's');
+      await aws(
+        'cloudformation',
+        ...['wait', 'stack-delete-complete', '--stack-name', 's'],
+      );
+      expect(await cloudformation('list-stacks')).toMatchObject({
+        StackSummaries: [{ StackName: 's', StackStatus: 'DELETE_COMPLETE' }],
+      });
     });
   });
 });

@@ -15,7 +15,7 @@
  */
 
 import { locateError, TemplateError } from './errors/TemplateError';
-import { TemplateLimitError } from './errors/errors';
+import { recursionError } from './errors/errors';
 import { Budget, withBudget } from './limits/Budget';
 import { Limits } from './limits/Limits';
 import type { CompiledTemplate } from './runtime/CompiledTemplate';
@@ -84,7 +84,7 @@ export class Template {
     // The limit of depth is set so that JavaScript's own stack is not reached, but the caller may have used up much of it.
     const known =
       error instanceof RangeError
-        ? new TemplateLimitError(
+        ? recursionError(
             'Rendering nests deeper than the stack allows (limit maxDepth)',
           )
         : error;

@@ -127,7 +127,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     return { physicalId: r.name, attributes: {} };
   }
   const known = KNOWN_TYPES[type]?.(r);
-  const physicalId = known?.id ?? genericPhysicalId(r, model);
+  const physicalId = known?.id || genericPhysicalId(r, model);
   const attributes: JsonObject = {};
   for (const name of Object.keys(model.attributes)) {
     attributes[name] = attributeValue(r, model, name);

@@ -88,3 +88,10 @@ export function isSimulatedType(type: string): boolean {
 export function isTaggable(type: string): boolean {
   return resourceModel(type)?.tagInformation !== undefined;
 }
+
+/** Every type with the names of its attributes. @internal */
+export function allTypes(): [string, string[]][] {
+  return spec()
+    .all('resource')
+    .map(one => [one.cloudFormationType, Object.keys(one.attributes)]);
+}

@@ -152,7 +152,7 @@ function parseYaml(body: string): unknown {
     );
   }
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    return document.toJS({ maxAliasCount: 0 });
   } catch {
     throw validationError(
       'Template format error: YAML aliases are not allowed in CloudFormation templates',

@@ -14,12 +14,13 @@
  * limitations under the License.
  */
 
-import { TemplateRuntimeError } from '../errors/errors';
+import { TemplateRuntimeError, typeError } from '../errors/errors';
 import { step } from '../limits/Budget';
 import { escapeMarkup } from '../text/escapeMarkup';
 import { IndentedText, Markup } from '../values/StringObject';
 import { str } from '../values/repr';
 import { isTrue } from '../values/truth';
+import { characters, isString, typeName } from '../values/types';
 import { Frame } from '../runtime/Frame';
 import {
   AssignBlockNode,
@@ -58,6 +59,25 @@ import {
 import { declareTarget, findSymbols } from './findSymbols';
 import { Variable } from './Symbols';
 import { enterScope, localsReader, reader, writer } from './variables';
+
+// What a filter block or a call block gives is output as it is: it must be text, and is not escaped.
+function writeRaw(code: Code, line: number): Action {
+  return frame => {
+    const { run } = frame;
+    run.line = line;
+    step();
+    const value = code(frame);
+    if (value instanceof IndentedText) {
+      run.output.writeIndented(value.lines);
+    } else if (isString(value)) {
+      run.output.write(characters(value));
+    } else {
+      throw typeError(
+        `sequence item 0: expected str instance, ${typeName(value)} found`,
+      );
+    }
+  };
+}
 
 /**
  * Makes functions out of statements.
@@ -258,7 +278,7 @@ export class StatementCompiler {
         caller,
       ),
     );
-    return this.write(call, node.line);
+    return writeRaw(call, node.line);
   }
 
   #compileFilterBlock(node: FilterBlockNode, frame: CompileFrame): Action {
@@ -267,7 +287,7 @@ export class StatementCompiler {
     const body = this.compileBody(node.body, inner);
     const filter = this.#filterOf(node.filter, inner, this.#captured(body));
     const enter = enterScope(inner.symbols);
-    const write = this.write(filter, node.line);
+    const write = writeRaw(filter, node.line);
     return sequence([...enter, write]);
   }
 

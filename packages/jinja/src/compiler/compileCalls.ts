@@ -106,16 +106,17 @@ export function compileFilter(
   const evaluate = compileArguments(compilation, node, place.compile);
   return frame => {
     const { context } = frame;
+    const value = input(frame);
+    const args = evaluate(frame);
+    step();
     const filter = context.environment.filters.get(name);
     if (!filter) {
       throw new TemplateRuntimeError(`No filter named '${name}' found.`);
     }
-    const value = input(frame);
-    step();
     return context.environment.applyFilter(filter, {
       name,
       value,
-      args: evaluate(frame),
+      args,
       scope: context,
     });
   };
@@ -152,16 +153,17 @@ export function compileTest(
   const evaluate = compileArguments(compilation, node, place.compile);
   return frame => {
     const { context } = frame;
+    const value = input(frame);
+    const args = evaluate(frame);
+    step();
     const test = context.environment.tests.get(name);
     if (!test) {
       throw new TemplateRuntimeError(`No test named '${name}' found.`);
     }
-    const value = input(frame);
-    step();
     return context.environment.applyTest(test, {
       name,
       value,
-      args: evaluate(frame),
+      args,
       scope: context,
     });
   };

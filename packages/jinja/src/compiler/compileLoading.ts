@@ -136,12 +136,12 @@ function loadOneOf(frame: Frame, value: Value): CompiledTemplate {
   if (isString(value) || value instanceof Undefined) {
     return loadTemplate(frame, value);
   }
-  const names = listOf(value);
   if (!isTrue(value)) {
     throw new TemplatesNotFound(
       'Tried to select from an empty list of templates.',
     );
   }
+  const names = listOf(value);
   for (const name of names) {
     try {
       return loadTemplate(frame, name);

@@ -60,6 +60,17 @@ export class TemplateRuntimeError extends TemplateError {
 export class TemplateLimitError extends TemplateRuntimeError {}
 
 /**
+ * The limit of depth, under the name that Python has for it.
+ *
+ * @internal
+ */
+export function recursionError(message: string): TemplateLimitError {
+  const error = new TemplateLimitError(message);
+  error.name = 'RecursionError';
+  return error;
+}
+
+/**
  * A value was used that does not exist.
  *
  * @public

@@ -15,7 +15,7 @@
  */
 
 import { allocate, step } from '../limits/Budget';
-import { TemplateLimitError } from '../errors/errors';
+import { recursionError } from '../errors/errors';
 import { sorted } from '../operations/sort';
 import { splitLines } from '../text/splitLines';
 import { codePointLength } from '../text/codePoints';
@@ -49,9 +49,7 @@ export function prettyPrint(value: Value): string {
 function format(value: Value, place: Place): string {
   step();
   if (place.level > MAX_DEPTH) {
-    throw new TemplateLimitError(
-      `A value is nested deeper than ${MAX_DEPTH} levels`,
-    );
+    throw recursionError(`A value is nested deeper than ${MAX_DEPTH} levels`);
   }
   const short = sortedRepr(value);
   if (codePointLength(short) <= WIDTH - place.indent - place.allowance) {

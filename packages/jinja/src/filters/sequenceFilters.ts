@@ -18,9 +18,9 @@ import { FilterArgumentError, PythonError, typeError } from '../errors/errors';
 import { allocate, allocateItems, step } from '../limits/Budget';
 import { flagArgument } from '../methods/arguments';
 import { arithmetic, asIndex } from '../operations/arithmetic';
-import { lessThan } from '../operations/compare';
+import { compare, lessThan } from '../operations/compare';
 import { equal } from '../operations/equal';
-import { sorted } from '../operations/sort';
+import { reverseArgument, sorted } from '../operations/sort';
 import { codePoints } from '../text/codePoints';
 import { escapeMarkup, isHtml } from '../text/escapeMarkup';
 import { HashKey, hashKey } from '../values/hashKey';
@@ -87,7 +87,8 @@ function reversible(value: Value): readonly Value[] | undefined {
   }
   return value instanceof PyDict ||
     value instanceof DictView ||
-    value instanceof PyRange
+    value instanceof PyRange ||
+    value instanceof Undefined
     ? listOf(value)
     : undefined;
 }
@@ -207,7 +208,7 @@ table.add(
     return sorted(
       listOf(new DictView('items', value)),
       key,
-      flagArgument(reverse),
+      reverseArgument(reverse),
     );
   },
 );
@@ -219,7 +220,7 @@ table.add(
     const paths = attributePaths(scope, attribute ?? null, {
       ignoreCase: !flagArgument(caseSensitive),
     });
-    return sorted(listOf(value), paths, flagArgument(reverse));
+    return sorted(listOf(value), paths, reverseArgument(reverse));
   },
 );
 
@@ -267,11 +268,7 @@ for (const name of ['min', 'max'] as const) {
       for (let item = items.next(); item !== undefined; item = items.next()) {
         step();
         const itemKey = key(item);
-        if (
-          name === 'min'
-            ? lessThan(itemKey, bestKey)
-            : lessThan(bestKey, itemKey)
-        ) {
+        if (compare(name === 'min' ? '<' : '>', itemKey, bestKey)) {
           [best, bestKey] = [item, itemKey];
         }
       }

@@ -109,7 +109,9 @@ table.add('trim', 'chars=', ({ value, bound: [chars] }) => {
   return wrap(
     strip(
       text,
-      chars === undefined ? undefined : optionalTextArgument(set, 'strip'),
+      chars === undefined
+        ? undefined
+        : optionalTextArgument(set, 'strip arg must be None or str'),
       'both',
     ),
   );
@@ -207,6 +209,12 @@ table.add(
   ({ value, bound: [width, first, blank] }) => {
     if (value instanceof Undefined) {
       value.fail();
+    }
+    if (Array.isArray(value)) {
+      throw new PythonError(
+        'AttributeError',
+        "'list' object has no attribute 'splitlines'",
+      );
     }
     if (!isString(value)) {
       throw typeError(

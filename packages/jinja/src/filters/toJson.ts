@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { TemplateLimitError, typeError, valueError } from '../errors/errors';
+import { recursionError, typeError, valueError } from '../errors/errors';
 import { allocate, step } from '../limits/Budget';
 import { sorted } from '../operations/sort';
 import { floatRepr } from '../values/floatRepr';
@@ -93,9 +93,7 @@ function writeContainer(
     throw valueError('Circular reference detected');
   }
   if (state.parents.length >= MAX_DEPTH) {
-    throw new TemplateLimitError(
-      `A value is nested deeper than ${MAX_DEPTH} levels`,
-    );
+    throw recursionError(`A value is nested deeper than ${MAX_DEPTH} levels`);
   }
   state.parents.push(value);
   const isDict = value instanceof PyDict;

@@ -43,13 +43,13 @@ const SPEC =
  *
  * @internal
  */
-export function parseFormatSpec(text: string): FormatSpec {
+export function parseFormatSpec(text: string, type: string): FormatSpec {
   const match = SPEC.exec(text);
   if (!match) {
     throw valueError(
       text.endsWith('.')
         ? 'Format specifier missing precision'
-        : 'Invalid format specifier',
+        : `Invalid format specifier '${text}' for object of type '${type}'`,
     );
   }
   const [
@@ -63,7 +63,7 @@ export function parseFormatSpec(text: string): FormatSpec {
     width,
     grouping,
     precision,
-    type,
+    code,
   ] = match;
   if (width.length > 9 || (precision ?? '').length > 9) {
     throw valueError('Too many decimal digits in format string');
@@ -79,6 +79,6 @@ export function parseFormatSpec(text: string): FormatSpec {
     width: Number(width),
     grouping,
     precision: precision === undefined ? undefined : Number(precision),
-    type,
+    type: code,
   };
 }

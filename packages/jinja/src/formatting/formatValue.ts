@@ -40,17 +40,24 @@ export function formatValue(value: Value, specText: string): string {
     return str(value);
   }
   if (isString(value)) {
-    return formatText(characters(value), parseFormatSpec(specText));
+    return formatText(
+      characters(value),
+      parseFormatSpec(specText, typeName(value)),
+    );
   }
   if (isInteger(value)) {
     return formatInteger(
       toInteger(value),
-      parseFormatSpec(specText),
+      parseFormatSpec(specText, typeName(value)),
       typeName(value),
     );
   }
   if (value instanceof PyFloat) {
-    return formatFloat(value.value, parseFormatSpec(specText), 'float');
+    return formatFloat(
+      value.value,
+      parseFormatSpec(specText, typeName(value)),
+      'float',
+    );
   }
   throw typeError(
     `unsupported format string passed to ${typeName(value)}.__format__`,

@@ -132,6 +132,9 @@ export function percentFormat(
       break;
     }
     const directive = readDirective(format, percent + 1, values);
+    if (!CONVERSIONS.includes(directive.type) || isPadded(directive, percent)) {
+      throw unsupported(directive);
+    }
     const part = formatDirective(directive, escapes);
     allocate(part.length);
     result += part;
@@ -139,6 +142,20 @@ export function percentFormat(
   }
   values.finish();
   return escapes ? new Markup(result) : result;
+}
+
+const CONVERSIONS = 'srciduoxXeEfFgGa%';
+
+// `%%` is a percent sign, but `%5%` is nothing.
+function isPadded(directive: ReadDirective, percent: number): boolean {
+  return directive.type === '%' && directive.end > percent + 2;
+}
+
+function unsupported({ type, end }: ReadDirective) {
+  const code = type.codePointAt(0)!.toString(16);
+  return valueError(
+    `unsupported format character '${type}' (0x${code}) at index ${end - 1}`,
+  );
 }
 
 interface ReadDirective extends Directive {
@@ -151,6 +168,16 @@ function readDirective(
   start: number,
   values: FormatArguments,
 ): ReadDirective {
+  if (format[start] === '%') {
+    return {
+      flags: '',
+      width: 0,
+      precision: undefined,
+      type: '%',
+      value: null,
+      end: start + 1,
+    };
+  }
   let position = start;
   let named: Value | undefined;
   if (format[position] === '(') {
@@ -169,25 +196,23 @@ function readDirective(
   const precision =
     match[3] === '*' ? Math.max(0, values.takeNumber()) : match[3];
   position = DIRECTIVE.lastIndex;
-  const type = codePointAt(format, position);
-  if (type === '') {
-    throw valueError('incomplete format');
-  }
-  if (!'srciduoxXeEfFgGa%'.includes(type)) {
-    const code = type.codePointAt(0)!.toString(16);
-    throw valueError(
-      `unsupported format character '${type}' (0x${code}) at index ${position}`,
-    );
-  }
   allocate(width);
   return {
     flags,
     width,
     precision: precision === undefined ? undefined : Number(precision),
-    type,
-    value: type === '%' ? null : (named ?? values.take()),
+    type: conversionAt(format, position),
+    value: named === undefined ? values.take() : named,
     end: position + 1,
   };
+}
+
+function conversionAt(format: string, position: number): string {
+  const type = codePointAt(format, position);
+  if (type === '') {
+    throw valueError('incomplete format');
+  }
+  return type;
 }
 
 function codePointAt(text: string, position: number) {

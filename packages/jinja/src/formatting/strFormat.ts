@@ -294,10 +294,24 @@ function itemOf(value: Value, text: string): Value {
   if (value instanceof PyDict) {
     throw new PythonError('KeyError', repr(key));
   }
-  if (typeof key === 'string') {
-    throw typeError(
-      `${typeName(value)} indices must be integers or slices, not str`,
-    );
+  throw noItem(value, typeof key === 'string');
+}
+
+const INDEXED = new Set(['str', 'list', 'tuple', 'range']);
+
+function noItem(value: Value, byName: boolean) {
+  const type = typeName(value);
+  if (!INDEXED.has(type)) {
+    return typeError(`'${type}' object is not subscriptable`);
   }
-  throw new PythonError('IndexError', `${typeName(value)} index out of range`);
+  const name = type === 'str' ? 'string' : type;
+  if (!byName) {
+    const object = type === 'range' ? 'range object' : name;
+    return new PythonError('IndexError', `${object} index out of range`);
+  }
+  return typeError(
+    type === 'str'
+      ? "string indices must be integers, not 'str'"
+      : `${name} indices must be integers or slices, not str`,
+  );
 }

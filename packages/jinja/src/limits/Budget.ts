@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { TemplateLimitError } from '../errors/errors';
+import { recursionError, TemplateLimitError } from '../errors/errors';
 import { DEFAULT_LIMITS, Limits } from './Limits';
 
 /**
@@ -123,7 +123,7 @@ export function allocateItems(count: number) {
 export function descend(levels: number) {
   active.depth += levels;
   if (active.depth > active.limits.maxDepth) {
-    throw new TemplateLimitError(
+    throw recursionError(
       `Rendering nests deeper than ${active.limits.maxDepth} levels (limit maxDepth)`,
     );
   }

@@ -21,34 +21,37 @@ import { characters, isString, typeName } from '../values/types';
 import { isTrue } from '../values/truth';
 
 /**
- * An argument that must be a `str`.
+ * An argument that must be a `str`; `subject` is what Python's message calls it, if anything.
  *
  * @internal
  */
 export function textArgument(
   value: Value | undefined,
-  functionName: string,
+  subject?: string,
 ): string {
   if (value === undefined || !isString(value)) {
-    throw typeError(
-      `${functionName} argument must be str, not ${typeName(value ?? null)}`,
-    );
+    const start = subject ? `${subject} ` : '';
+    throw typeError(`${start}must be str, not ${typeName(value ?? null)}`);
   }
   return characters(value);
 }
 
 /**
- * An argument that is a `str`, or None, or left out.
+ * An argument that is a `str`, or None, or left out; `message` says what it must be.
  *
  * @internal
  */
 export function optionalTextArgument(
   value: Value | undefined,
-  functionName: string,
+  message: string,
 ): string | undefined {
-  return value === undefined || value === null
-    ? undefined
-    : textArgument(value, functionName);
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  if (!isString(value)) {
+    throw typeError(`${message}, not ${typeName(value)}`);
+  }
+  return characters(value);
 }
 
 /**

@@ -24,7 +24,7 @@ import { PyTuple } from '../values/PyTuple';
 import { Markup } from '../values/StringObject';
 import { isInteger, isString } from '../values/types';
 import { dictMethods } from './dictMethods';
-import { listMethods, sequenceMethods } from './listMethods';
+import { listMethods, rangeMethods, sequenceMethods } from './listMethods';
 import { BoundMethod, MethodTable } from './Method';
 import { numberAttribute } from './numberMethods';
 import { setMethods, viewMethods } from './setMethods';
@@ -62,8 +62,11 @@ function methodsOf(value: Value): MethodTable | undefined {
   if (Array.isArray(value)) {
     return listMethods;
   }
-  if (value instanceof PyTuple || value instanceof PyRange) {
+  if (value instanceof PyTuple) {
     return sequenceMethods;
+  }
+  if (value instanceof PyRange) {
+    return rangeMethods;
   }
   if (value instanceof PySet) {
     return setMethods;

@@ -17,12 +17,12 @@
 import { PythonError, typeError, valueError } from '../errors/errors';
 import { allocateItems, step } from '../limits/Budget';
 import { same } from '../operations/equal';
-import { sorted } from '../operations/sort';
+import { reverseArgument, sorted } from '../operations/sort';
 import { iterate, lengthOf, listOf } from '../values/iterate';
 import { CallArguments, PyObject, Value } from '../values/PyObject';
 import { repr } from '../values/repr';
-import { typeName } from '../values/types';
-import { flagArgument, integerArgument } from './arguments';
+import { isInteger, typeName } from '../values/types';
+import { integerArgument } from './arguments';
 import { Method, MethodBody } from './Method';
 
 const methods = new Map<string, Method>();
@@ -92,7 +92,7 @@ define(
     const items = sorted(
       list.slice(),
       item => applyKey(key, item),
-      flagArgument(keywords.get('reverse')),
+      reverseArgument(keywords.get('reverse')),
     );
     list.splice(0, list.length, ...items);
     return null;
@@ -161,8 +161,31 @@ shared.set(
   }),
 );
 
+const ofRange = new Map(shared);
+ofRange.set(
+  'index',
+  new Method('index', 'value', (self, [value]) => {
+    const found = positionOf(listOf(self), value!, 0, lengthOf(self));
+    if (found < 0) {
+      throw valueError(
+        isInteger(value!)
+          ? `${repr(value)} is not in range`
+          : 'sequence.index(x): x not in sequence',
+      );
+    }
+    return found;
+  }),
+);
+
 /**
- * The methods that `list`, `tuple` and `range` share.
+ * The methods of `range`.
+ *
+ * @internal
+ */
+export const rangeMethods: ReadonlyMap<string, Method> = ofRange;
+
+/**
+ * The methods of `tuple`.
  *
  * @internal
  */

@@ -20,6 +20,7 @@ import { strFormat } from '../formatting/strFormat';
 import { tryItem } from '../operations/subscript';
 import {
   capitalize,
+  foldCase,
   isLower,
   isTitle,
   isUpper,
@@ -64,9 +65,7 @@ function made(text: string): string {
 
 define('upper', '', text => made(text.toUpperCase()));
 define('lower', '', text => made(text.toLowerCase()));
-define('casefold', '', text =>
-  made(text.toLowerCase().replace(/ß/g, 'ss').replace(/ς/g, 'σ')),
-);
+define('casefold', '', text => made(foldCase(text)));
 define('title', '', text => made(titleCase(text)));
 define('capitalize', '', text => made(capitalize(text)));
 define('swapcase', '', text => made(swapCase(text)));
@@ -77,37 +76,41 @@ for (const [name, side] of [
   ['rstrip', 'end'],
 ] as const) {
   define(name, 'chars=', (text, [chars]) =>
-    strip(text, optionalTextArgument(chars, name), side),
+    strip(
+      text,
+      optionalTextArgument(chars, `${name} arg must be None or str`),
+      side,
+    ),
   );
 }
 
 define('removeprefix', 'prefix', (text, [prefix]) => {
-  const start = textArgument(prefix, 'removeprefix()');
+  const start = textArgument(prefix, 'removeprefix() argument');
   return text.startsWith(start) ? text.slice(start.length) : text;
 });
 define('removesuffix', 'suffix', (text, [suffix]) => {
-  const end = textArgument(suffix, 'removesuffix()');
+  const end = textArgument(suffix, 'removesuffix() argument');
   return end && text.endsWith(end) ? text.slice(0, -end.length) : text;
 });
 define('replace', 'old, new, count=', (text, [old, replacement, count]) =>
   replaceText(
     text,
-    textArgument(old, 'replace()'),
-    textArgument(replacement, 'replace()'),
+    textArgument(old, 'replace() argument 1'),
+    textArgument(replacement, 'replace() argument 2'),
     integerArgument(count, -1),
   ),
 );
 define('split', 'sep=, maxsplit=', (text, [sep, maxsplit]) =>
   split(
     text,
-    optionalTextArgument(sep, 'split()'),
+    optionalTextArgument(sep, 'must be str or None'),
     integerArgument(maxsplit, -1),
   ),
 );
 define('rsplit', 'sep=, maxsplit=', (text, [sep, maxsplit]) =>
   splitFromEnd(
     text,
-    optionalTextArgument(sep, 'rsplit()'),
+    optionalTextArgument(sep, 'must be str or None'),
     integerArgument(maxsplit, -1),
   ),
 );
@@ -135,7 +138,7 @@ define('rpartition', 'sep', (text, [sep]) => {
 });
 
 function separatorArgument(sep: Value | undefined): string {
-  const separator = textArgument(sep, 'partition()');
+  const separator = textArgument(sep);
   if (separator === '') {
     throw valueError('empty separator');
   }
@@ -162,7 +165,7 @@ define('join', 'iterable', (text, [iterable]) => {
 
 for (const name of ['find', 'rfind', 'index', 'rindex']) {
   define(name, 'sub, start=, end=', (text, [sub, start, end]) => {
-    const needle = textArgument(sub, `${name}()`);
+    const needle = textArgument(sub);
     const found = findInText(text, needle, {
       start,
       end,
@@ -176,7 +179,7 @@ for (const name of ['find', 'rfind', 'index', 'rindex']) {
 }
 define('count', 'sub, start=, end=', (text, [sub, start, end]) => {
   const window = textWindow(text, start, end);
-  return window ? countInText(window.part, textArgument(sub, 'count()')) : 0;
+  return window ? countInText(window.part, textArgument(sub)) : 0;
 });
 
 for (const name of ['startswith', 'endswith'] as const) {
@@ -216,7 +219,11 @@ export function center(text: string, width: number, fill: string): string {
 }
 
 function fillArgument(value: Value | undefined): string {
-  const fill = optionalTextArgument(value, 'fill') ?? ' ';
+  const fill =
+    optionalTextArgument(
+      value,
+      'The fill character must be a unicode character',
+    ) ?? ' ';
   if (Array.from(fill).length !== 1) {
     throw typeError('The fill character must be exactly one character long');
   }
@@ -316,7 +323,7 @@ function translated(character: string, value: Value | undefined): string {
   if (isInteger(value)) {
     return String.fromCodePoint(Number(value));
   }
-  return textArgument(value, 'translate()');
+  return textArgument(value, 'character mapping');
 }
 
 define(

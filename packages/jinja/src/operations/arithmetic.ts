@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { PythonError, typeError, valueError } from '../errors/errors';
+import { overflowError, PythonError, typeError } from '../errors/errors';
 import { allocate, allocateItems } from '../limits/Budget';
 import { escapeMarkup } from '../text/escapeMarkup';
 import { percentFormat } from '../formatting/percentFormat';
@@ -135,6 +135,9 @@ function repeat(sequence: Value, times: Value): Value {
       `can't multiply sequence by non-int of type '${typeName(times)}'`,
     );
   }
+  if (typeof times === 'bigint' && BigInt.asIntN(64, times) !== times) {
+    throw overflowError("cannot fit 'int' into an index-sized integer");
+  }
   const count = Math.max(0, Number(times));
   if (isString(sequence)) {
     const text = characters(sequence);
@@ -209,9 +212,8 @@ export function asIndex(value: Value): number {
       `'${typeName(value)}' object cannot be interpreted as an integer`,
     );
   }
-  const index = Number(value);
-  if (!Number.isFinite(index)) {
-    throw valueError('Python int too large to convert to C ssize_t');
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value) {
+    throw overflowError('Python int too large to convert to C ssize_t');
   }
-  return index;
+  return Number(value);
 }

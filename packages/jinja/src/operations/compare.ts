@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { TemplateLimitError, typeError } from '../errors/errors';
+import { recursionError, typeError } from '../errors/errors';
 import { step, work } from '../limits/Budget';
 import { hasSurrogates } from '../text/codePoints';
 import { PyFloat } from '../values/PyFloat';
@@ -131,9 +131,7 @@ function compareItems(
   depth: number,
 ): boolean {
   if (depth > MAX_DEPTH) {
-    throw new TemplateLimitError(
-      `A value is nested deeper than ${MAX_DEPTH} levels`,
-    );
+    throw recursionError(`A value is nested deeper than ${MAX_DEPTH} levels`);
   }
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index++) {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { TemplateLimitError } from '../errors/errors';
+import { recursionError } from '../errors/errors';
 import { step, work } from '../limits/Budget';
 import { DictView } from '../values/DictView';
 import { PyDict } from '../values/PyDict';
@@ -145,9 +145,7 @@ function equalObjects(
 ): boolean {
   step();
   if (depth > MAX_DEPTH) {
-    throw new TemplateLimitError(
-      `A value is nested deeper than ${MAX_DEPTH} levels`,
-    );
+    throw recursionError(`A value is nested deeper than ${MAX_DEPTH} levels`);
   }
   if (Array.isArray(left)) {
     return Array.isArray(right) && equalItems(left, right, depth);

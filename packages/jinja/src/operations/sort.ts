@@ -1,24 +1,11 @@
-/*
- * Copyright 2026 The Nucleon Authors
- *
- * Licensed under the Apache License, Version 2.0 (the "License");
- * you may not use this file except in compliance with the License.
- * You may obtain a copy of the License at
- *
- *     http://www.apache.org/licenses/LICENSE-2.0
- *
- * Unless required by applicable law or agreed to in writing, software
- * distributed under the License is distributed on an "AS IS" BASIS,
- * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
- * limitations under the License.
- */
-
+import { typeError } from '../errors/errors';
+import { step } from '../limits/Budget';
 import { Value } from '../values/PyObject';
+import { isInteger, typeName } from '../values/types';
 import { lessThan } from './compare';
 
 /**
- * Python's `sorted`: stable, also in reverse.
+ * Python's `sorted`: stable, also in reverse, and with no comparison but `<`.
  *
  * @internal
  */
@@ -28,12 +15,52 @@ export function sorted(
   reverse: boolean,
 ): Value[] {
   const keyed = items.map(item => ({ item, key: key(item) }));
-  keyed.sort((left, right) => {
-    const [first, second] = reverse ? [right, left] : [left, right];
-    if (lessThan(first.key, second.key)) {
-      return -1;
-    }
-    return lessThan(second.key, first.key) ? 1 : 0;
-  });
-  return keyed.map(({ item }) => item);
+  if (reverse) {
+    keyed.reverse();
+  }
+  const result = mergeSort(keyed);
+  if (reverse) {
+    result.reverse();
+  }
+  return result.map(({ item }) => item);
+}
+
+interface Keyed {
+  item: Value;
+  key: Value;
+}
+
+function mergeSort(items: Keyed[]): Keyed[] {
+  if (items.length < 2) {
+    return items;
+  }
+  const middle = items.length >> 1;
+  const left = mergeSort(items.slice(0, middle));
+  const right = mergeSort(items.slice(middle));
+  const merged: Keyed[] = [];
+  let [one, other] = [0, 0];
+  while (one < left.length && other < right.length) {
+    step();
+    merged.push(
+      lessThan(right[other].key, left[one].key) ? right[other++] : left[one++],
+    );
+  }
+  return merged.concat(left.slice(one), right.slice(other));
+}
+
+/**
+ * The argument `reverse` of what sorts: Python wants a number, and takes True and False for one.
+ *
+ * @internal
+ */
+export function reverseArgument(value: Value | undefined): boolean {
+  if (value === undefined) {
+    return false;
+  }
+  if (!isInteger(value)) {
+    throw typeError(
+      `'${typeName(value)}' object cannot be interpreted as an integer`,
+    );
+  }
+  return Boolean(value);
 }

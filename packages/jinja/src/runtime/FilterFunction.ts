@@ -103,7 +103,7 @@ export function nativeFilter(
       `The built-in filter '${name}' can only be used by templates`,
     );
   };
-  natives.set(filter, { signature: new Signature(name, signature), body });
+  natives.set(filter, { signature: new Signature(name, signature, 1), body });
   return filter;
 }
 

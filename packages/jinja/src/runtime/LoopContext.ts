@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { TemplateRuntimeError, typeError } from '../errors/errors';
+import { typeError } from '../errors/errors';
 import { same } from '../operations/equal';
 import { tryLength, listOf } from '../values/iterate';
 import { ArrayIterator, PyIterator } from '../values/iterators';
@@ -25,6 +25,7 @@ import {
   ValueIterator,
 } from '../values/PyObject';
 import { Undefined, UndefinedKind } from '../values/Undefined';
+import { PyTuple } from '../values/PyTuple';
 import { NativeFunction } from './NativeFunction';
 
 /**
@@ -198,7 +199,13 @@ export class LoopContext extends PyObject {
   }
 
   override iterate(): ValueIterator {
-    throw new TemplateRuntimeError('the loop variable cannot be looped over');
+    // As in Jinja2, who goes over the loop takes its items away, each together with the loop.
+    return {
+      next: () => {
+        const item = this.next();
+        return item === undefined ? undefined : new PyTuple([item, this]);
+      },
+    };
   }
 
   override repr() {

@@ -34,8 +34,12 @@ export class Signature {
   readonly #takesRest: boolean;
   readonly #takesKeywords: boolean;
 
-  constructor(functionName: string, text: string) {
+  // A filter's value comes before its arguments, and counts where Python complains.
+  readonly #implicit: number;
+
+  constructor(functionName: string, text: string, implicit = 0) {
     this.#functionName = functionName;
+    this.#implicit = implicit;
     const parts = text.split(',').map(part => part.trim());
     this.#takesRest = parts.includes('*args');
     this.#takesKeywords = parts.includes('**kwargs');
@@ -99,9 +103,12 @@ export class Signature {
     }
   }
 
-  #tooMany(given: number) {
-    const most = this.#parameters.length;
-    const least = this.#parameters.filter(({ required }) => required).length;
+  #tooMany(explicit: number) {
+    const given = explicit + this.#implicit;
+    const most = this.#parameters.length + this.#implicit;
+    const least =
+      this.#parameters.filter(({ required }) => required).length +
+      this.#implicit;
     const takes = least === most ? `${most}` : `from ${least} to ${most}`;
     return typeError(
       `${this.#functionName}() takes ${takes} positional argument${most === 1 && least === 1 ? '' : 's'} but ${given} ${given === 1 ? 'was' : 'were'} given`,

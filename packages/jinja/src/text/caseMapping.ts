@@ -101,3 +101,16 @@ export function isTitle(text: string): boolean {
   }
   return found;
 }
+
+/**
+ * Python's `str.casefold`. Upper case and back gives it for all but the dotless i and the capital sharp s.
+ *
+ * @internal
+ */
+export function foldCase(text: string): string {
+  return text
+    .split('ı')
+    .map(part => part.replace(/ẞ/g, 'ß').toUpperCase().toLowerCase())
+    .map(part => part.replace(/ς/g, 'σ'))
+    .join('ı');
+}

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { TemplateLimitError } from '../errors/errors';
+import { recursionError } from '../errors/errors';
 import { allocate, step } from '../limits/Budget';
 import { DictView } from './DictView';
 import { floatRepr } from './floatRepr';
@@ -95,9 +95,7 @@ function containerRepr(value: Container, parents: Value[]): string {
     return cycleRepr(value);
   }
   if (parents.length >= MAX_DEPTH) {
-    throw new TemplateLimitError(
-      `A value is nested deeper than ${MAX_DEPTH} levels`,
-    );
+    throw recursionError(`A value is nested deeper than ${MAX_DEPTH} levels`);
   }
   parents.push(value);
   const text = containerBody(value, parents);

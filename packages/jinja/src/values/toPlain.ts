@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { TemplateLimitError } from '../errors/errors';
+import { recursionError } from '../errors/errors';
 import { step } from '../limits/Budget';
 import { listOf } from './iterate';
 import { PyDict } from './PyDict';
@@ -33,9 +33,7 @@ const MAX_DEPTH = 250;
 export function toPlain(value: Value, depth = 0): unknown {
   step();
   if (depth > MAX_DEPTH) {
-    throw new TemplateLimitError(
-      `A value is nested deeper than ${MAX_DEPTH} levels`,
-    );
+    throw recursionError(`A value is nested deeper than ${MAX_DEPTH} levels`);
   }
   if (typeof value !== 'object' || value === null || value instanceof PyFloat) {
     return value;

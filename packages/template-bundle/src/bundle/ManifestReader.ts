@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { describeValue } from '../schema/describeValue';
 import { isObject } from '../schema/values';
 import { YamlDocument } from '../yaml/YamlDocument';
 import { YamlFloat } from '../yaml/YamlFloat';
@@ -101,7 +102,7 @@ export class ManifestReader {
       default:
         return this.#fail(
           [...ENTRY, 'rendering_engine'],
-          `'rendering_engine' must be one of ${ENGINES}, but is '${String(entry.rendering_engine ?? '')}'`,
+          `'rendering_engine' must be one of ${ENGINES}, but is ${describeValue(entry.rendering_engine)}`,
         );
     }
   }
@@ -112,7 +113,7 @@ export class ManifestReader {
     }
     this.#fail(
       [...ENTRY, 'template_language'],
-      `'template_language' must be '${language}' with the rendering engine '${String(entry.rendering_engine)}', but is '${String(entry.template_language ?? '')}'`,
+      `'template_language' must be '${language}' with the rendering engine '${String(entry.rendering_engine)}', but is ${describeValue(entry.template_language)}`,
     );
     return false;
   }

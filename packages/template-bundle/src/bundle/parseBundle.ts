@@ -55,6 +55,7 @@ export interface ParsedBundle {
 
 const SCHEMA_FILE = 'schema/schema.yaml';
 const LARGEST_YAML = 512 * 1024;
+const MOST_PROBLEMS = 200;
 
 class BundleParser {
   readonly #files: BundleFile[];
@@ -95,7 +96,7 @@ class BundleParser {
       problems: this.#problems,
     });
     if (this.#problems.some(({ severity }) => severity === 'error')) {
-      return { problems: this.#problems };
+      return { problems: this.#problems.slice(0, MOST_PROBLEMS) };
     }
     const bundle: Bundle = {
       kind,
@@ -110,7 +111,7 @@ class BundleParser {
       ...(registration ? { registration } : {}),
       files: this.#files,
     };
-    return { bundle, problems: this.#problems };
+    return { bundle, problems: this.#problems.slice(0, MOST_PROBLEMS) };
   }
 
   // Which parts the bundle must have. Where nothing fixes it, whichever sign of it the bundle shows is believed, and the

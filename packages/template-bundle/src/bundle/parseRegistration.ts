@@ -18,6 +18,7 @@ import {
   COMPATIBLE_ENVIRONMENTS_FILE,
   REGISTRATION_FILE,
 } from '../archive/isRegistrationFile';
+import { describeValue } from '../schema/describeValue';
 import { isObject } from '../schema/values';
 import { YamlDocument } from '../yaml/YamlDocument';
 import { BundleTexts } from './BundleTexts';
@@ -165,7 +166,7 @@ function finish(options: {
     if (!parts) {
       problems.push(
         problem(
-          `A compatible environment must be written name:major, such as 'network:1', but is '${String(value).slice(0, 200)}'`,
+          `A compatible environment must be written name:major, such as 'network:1' (without a space), but is ${describeValue(value)}`,
           file,
           line,
         ),

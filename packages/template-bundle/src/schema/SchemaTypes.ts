@@ -16,6 +16,7 @@
 import { Problem } from '../bundle/Problem';
 import { YamlDocument } from '../yaml/YamlDocument';
 import { compilePattern } from './compilePattern';
+import { describeValue, shorten } from './describeValue';
 import { JsonSchema } from './JsonSchema';
 import { definitionReference } from './references';
 import { isObject, numberOf } from './values';
@@ -275,7 +276,7 @@ export class SchemaTypes {
       this.#report(
         'error',
         [...path, '$ref'],
-        `The reference '${String(reference)}' names no type of this schema; write '#/' and one of ${quotedList(this.#names)}`,
+        `A reference must name a type of this schema, but is ${describeValue(reference)}; write '#/' and one of ${quotedList(this.#names)}`,
       );
       return {};
     }
@@ -290,7 +291,7 @@ export class SchemaTypes {
       this.#report(
         'error',
         path,
-        `The pattern '${pattern}' cannot be checked in linear time: ${String((error as Error).message)}. Look-around, back-references and counts above 1000 are not possible`,
+        `The pattern '${shorten(pattern)}' cannot be checked in linear time: ${String((error as Error).message)}. Look-around, back-references and counts above 1000 are not possible`,
       );
       return undefined;
     }

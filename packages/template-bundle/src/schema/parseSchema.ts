@@ -22,6 +22,7 @@ import {
   inputTypes,
 } from './BundleSchema';
 import { checkDefaults } from './checkDefaults';
+import { describeValue } from './describeValue';
 import { findEndlessType } from './findEndlessType';
 import { JsonSchema } from './JsonSchema';
 import { definitionReference, resolveReference } from './references';
@@ -131,7 +132,7 @@ function pickInputType(options: {
   if (typeof named !== 'string' || !Object.hasOwn(definitions, named)) {
     report(
       ['schema', key],
-      `schema.${key} names the type '${String(named)}', which does not exist in schema.types`,
+      `schema.${key} must name a type of schema.types, but is ${describeValue(named)}, which does not exist there`,
     );
     return undefined;
   }

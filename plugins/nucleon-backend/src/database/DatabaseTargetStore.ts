@@ -160,7 +160,7 @@ export class DatabaseTargetStore {
     by: 'kind' | 'template_id',
   ): Promise<Map<string, VersionCounts>> {
     const rows = await selectTargets(this.#knex, query)
-      .groupBy('target.' + by)
+      .groupBy(`target.${by}`)
       .groupByRaw(VERSION_STATUS_SQL)
       .select({ group: `target.${by}` })
       .select(

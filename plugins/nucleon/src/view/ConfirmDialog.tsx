@@ -55,7 +55,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {children}
         {typedWord && (
           <TextField
-            autoFocus
             fullWidth
             margin="normal"
             variant="outlined"

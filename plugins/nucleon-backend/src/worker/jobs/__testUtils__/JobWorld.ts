@@ -27,7 +27,11 @@ import {
   RegisterVersionOptions,
 } from '../../../database/queries/registerVersion';
 import { Stores } from '../../../database/Stores';
+import { DeploymentOutcome } from '../../../domain/DeploymentOutcome';
+import { newDeployment } from '../../../domain/newDeployment';
 import { SecretSealer } from '../../../domain/secrets/SecretSealer';
+import { TargetRecord } from '../../../domain/TargetRecord';
+import { writeTargetSpec } from '../../../domain/targetSpec';
 import { TemplateRecord } from '../../../domain/TemplateRecord';
 import { TemplateVersionRecord } from '../../../domain/TemplateVersionRecord';
 import { Job } from '../../Job';
@@ -141,6 +145,84 @@ export class JobWorld {
     );
     await this.runAll(this.registration());
     return (await this.stores.templates.getVersion(version.id))!;
+  }
+
+  async addTarget(
+    target: Pick<TargetRecord, 'kind' | 'name' | 'templateId'> &
+      Partial<TargetRecord>,
+  ): Promise<TargetRecord> {
+    const record: TargetRecord = {
+      id: randomUUID(),
+      namespace: 'default',
+      nameKey: target.name.toLowerCase(),
+      entityName: target.name,
+      owner: 'group:default/team',
+      position: 0,
+      destination: 'main',
+      stackName: `AWSProton-${target.name}`,
+      revision: 1,
+      createdAt: this.now,
+      modifiedAt: this.now,
+      ...target,
+    };
+    await this.stores.targets.insert(record);
+    return record;
+  }
+
+  /** Lets a target stand on a version. */
+  async stand(
+    target: TargetRecord,
+    version: TemplateVersionRecord,
+  ): Promise<void> {
+    const deployment = newDeployment({
+      target,
+      intent: 'apply',
+      mode: 'CREATE',
+      version,
+      destination: this.destinations[0],
+      spec: writeTargetSpec({
+        kind: target.kind,
+        name: target.name,
+        environment: 'dev',
+        inputs: {},
+        instances: [{ name: 'dev', environment: 'dev' }],
+      }),
+      now: this.now,
+    });
+    await this.stores.deployments.insert(deployment);
+    await this.stores.deployments.finishAtOnce(deployment.id, {
+      state: 'succeeded',
+      now: this.now,
+      binding: { engine: 'cloudformation', id: `arn:${target.name}` },
+      outputs: [],
+      resources: [],
+    });
+  }
+
+  /** Ends the running deployment of a target, as the worker would. */
+  async end(
+    target: Pick<TargetRecord, 'id'>,
+    outcome: Pick<DeploymentOutcome, 'state' | 'statusMessage'>,
+  ): Promise<void> {
+    const [deployment] = await this.stores.deployments.list({
+      targetIds: [target.id],
+      isActive: true,
+    });
+    await this.stores.deployments.finishAtOnce(deployment.id, {
+      ...outcome,
+      now: this.now,
+    });
+  }
+
+  /** What runs, as `apply api`. */
+  async listRunning(): Promise<string[]> {
+    const running = await this.stores.deployments.list({ isActive: true });
+    const names: string[] = [];
+    for (const { intent, targetId } of running) {
+      const target = await this.stores.targets.get(targetId);
+      names.push(`${intent} ${target?.name}`);
+    }
+    return names.sort();
   }
 
   registration(): RegistrationJob {

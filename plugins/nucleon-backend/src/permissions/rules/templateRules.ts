@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createConditionExports } from '@backstage/plugin-permission-node';
+import { createFieldRule } from './createFieldRule';
+import { templateResourceRef } from './resources';
+
+/**
+ * The rules for templates.
+ *
+ * @public
+ */
+export const templateRules = {
+  isOwner: createFieldRule({
+    name: 'IS_OWNER',
+    description: 'Templates that one of the entities owns',
+    resourceRef: templateResourceRef,
+    field: 'owner',
+  }),
+  isNamed: createFieldRule({
+    name: 'IS_NAMED',
+    description: 'Templates with one of the names',
+    resourceRef: templateResourceRef,
+    field: 'name',
+  }),
+};
+
+const { conditions, createConditionalDecision } = createConditionExports({
+  resourceRef: templateResourceRef,
+  rules: templateRules,
+});
+
+/**
+ * Conditions for policies that decide about templates.
+ *
+ * @public
+ */
+export const templateConditions = conditions;
+
+/**
+ * A policy's decision about templates that depends on conditions.
+ *
+ * @public
+ */
+export const createTemplateConditionalDecision = createConditionalDecision;
