@@ -49,13 +49,17 @@ export interface ParseBundleOptions {
 export interface ParsedBundle {
   /** Absent if any problem is an error. */
   bundle?: Bundle;
-  /** All problems at once. */
+  /** All problems at once, errors first. */
   problems: Problem[];
 }
 
 const SCHEMA_FILE = 'schema/schema.yaml';
 const LARGEST_YAML = 512 * 1024;
 const MOST_PROBLEMS = 200;
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}
 
 class BundleParser {
   readonly #files: BundleFile[];
@@ -95,8 +99,13 @@ class BundleParser {
       schema,
       problems: this.#problems,
     });
-    if (this.#problems.some(({ severity }) => severity === 'error')) {
-      return { problems: this.#problems.slice(0, MOST_PROBLEMS) };
+    const errors = this.#problems.filter(isError);
+    const problems = [
+      ...errors,
+      ...this.#problems.filter(problem => !isError(problem)),
+    ].slice(0, MOST_PROBLEMS);
+    if (errors.length) {
+      return { problems };
     }
     const bundle: Bundle = {
       kind,
@@ -111,7 +120,7 @@ class BundleParser {
       ...(registration ? { registration } : {}),
       files: this.#files,
     };
-    return { bundle, problems: this.#problems.slice(0, MOST_PROBLEMS) };
+    return { bundle, problems };
   }
 
   // Which parts the bundle must have. Where nothing fixes it, whichever sign of it the bundle shows is believed, and the
