@@ -338,6 +338,7 @@ export const spec = {
           {
             "name": "compatibleEnvironmentTemplates",
             "in": "query",
+            "allowReserved": true,
             "description": "`name:major`, for service templates; the bundle's registration file otherwise.",
             "schema": {
               "type": "array",
@@ -630,6 +631,7 @@ export const spec = {
           {
             "name": "compatibleWith",
             "in": "query",
+            "allowReserved": true,
             "description": "`namespace/name@major.minor` of a service template version: only environments that its instances may live in (5.6).",
             "schema": {
               "type": "string"
@@ -910,6 +912,7 @@ export const spec = {
           {
             "name": "environment",
             "in": "query",
+            "allowReserved": true,
             "description": "`namespace/name` of an environment that an instance lives in.",
             "schema": {
               "type": "string"
@@ -1334,6 +1337,7 @@ export const spec = {
           {
             "name": "environment",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "type": "string"
             }
@@ -1389,6 +1393,7 @@ export const spec = {
           {
             "name": "environment",
             "in": "query",
+            "allowReserved": true,
             "description": "`namespace/name`.",
             "schema": {
               "type": "string"
@@ -1397,6 +1402,7 @@ export const spec = {
           {
             "name": "service",
             "in": "query",
+            "allowReserved": true,
             "description": "`namespace/name`; its instances and pipeline.",
             "schema": {
               "type": "string"
@@ -1890,6 +1896,7 @@ export const spec = {
       "ownerFilter": {
         "name": "owner",
         "in": "query",
+        "allowReserved": true,
         "description": "Entity refs; what any of them owns.",
         "schema": {
           "type": "array",
@@ -1909,6 +1916,7 @@ export const spec = {
       "templateFilter": {
         "name": "template",
         "in": "query",
+        "allowReserved": true,
         "description": "`namespace/name` of a template.",
         "schema": {
           "type": "string"
