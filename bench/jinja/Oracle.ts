@@ -12,7 +12,14 @@ export interface Case {
     trimBlocks: boolean;
     lstripBlocks: boolean;
     keepTrailingNewline: boolean;
-    undefined: 'strict' | 'lenient';
+    undefined: 'strict' | 'lenient' | 'chainable' | 'debug';
+    /** The rest is known to our own script, not to the oracle. */
+    autoescape?: boolean;
+    lineStatementPrefix?: string;
+    lineCommentPrefix?: string;
+    newlineSequence?: '\n' | '\r\n';
+    /** Whether Python evaluates constants when it compiles a template. */
+    folds?: boolean;
   };
   templates: Record<string, string>;
 }
@@ -22,6 +29,7 @@ export interface Result {
   expected?: string;
   error?: string;
   message?: string;
+  line?: number | null;
 }
 
 /** Where the project's shared material is: the oracle, example bundles. */
@@ -42,11 +50,11 @@ export async function askOracle(cases: Case[]): Promise<Result[]> {
   return runPython(script, cases);
 }
 
-/** Renders cases with Python's Jinja2 without folding of constants. */
-export async function askUnoptimized(cases: Case[]): Promise<Result[]> {
+/** Renders cases with Python's Jinja2 with all options, and tells the lines of errors. */
+export async function askPython(cases: Case[]): Promise<Result[]> {
   return cases.length === 0
     ? []
-    : runPython(resolve(__dirname, 'unoptimized.py'), cases);
+    : runPython(resolve(__dirname, 'render.py'), cases);
 }
 
 async function runPython(script: string, cases: Case[]): Promise<Result[]> {

@@ -14,18 +14,24 @@ function withoutAddresses(text: string | undefined): string | undefined {
     .replace(/memory:[0-9a-f]+/g, 'memory');
 }
 
-/** Whether text or class of error differ, or the message alone. */
+/** What differs most between two results: text or class of error, or else the message, or else the line. */
 export function compareResults({
   ours,
   theirs,
-}: Difference): 'result' | 'message' | undefined {
+}: Difference): 'result' | 'message' | 'line' | undefined {
   if (
     ours.error !== theirs.error ||
     withoutAddresses(ours.expected) !== withoutAddresses(theirs.expected)
   ) {
     return 'result';
   }
-  return withoutAddresses(ours.message) === withoutAddresses(theirs.message)
+  if (withoutAddresses(ours.message) !== withoutAddresses(theirs.message)) {
+    return 'message';
+  }
+  const lines = [ours.line, theirs.line];
+  return lines.includes(undefined) ||
+    lines.includes(null) ||
+    ours.line === theirs.line
     ? undefined
-    : 'message';
+    : 'line';
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { compareResults, Difference } from './compareResults';
 import { context, templates } from './context';
 import { knownDifference } from './knownDifferences';
-import { askOracle, askUnoptimized, Case } from './Oracle';
+import { askOracle, askPython, Case } from './Oracle';
 import { Random } from './Random';
 import { renderCase } from './renderCase';
 import { TemplateGenerator } from './TemplateGenerator';
@@ -14,8 +14,25 @@ const { values } = parseArgs({
     batch: { type: 'string', default: '2000' },
     show: { type: 'string', default: '20' },
     messages: { type: 'boolean', default: false },
+    lines: { type: 'boolean', default: false },
+    'all-options': { type: 'boolean', default: false },
   },
 });
+
+function moreOptions(random: Random): Partial<Case['options']> {
+  return {
+    autoescape: random.chance(0.5),
+    undefined: random.pick([
+      'strict',
+      'lenient',
+      'chainable',
+      'debug',
+    ] as const),
+    lineStatementPrefix: random.pick([undefined, '#', '%%']),
+    lineCommentPrefix: random.pick([undefined, '##', '//']),
+    newlineSequence: random.pick(['\n', '\n', '\r\n'] as const),
+  };
+}
 
 function makeCases(random: Random, count: number, first: number): Case[] {
   const generator = new TemplateGenerator(random);
@@ -39,7 +56,7 @@ function show({ item, ours, theirs }: Difference) {
   const describe = (result: typeof ours) =>
     result.error === undefined
       ? JSON.stringify(result.expected)
-      : `${result.error}: ${result.message}`;
+      : `line ${result.line}: ${result.error}: ${result.message}`;
   console.log(
     `#${item.id} ${JSON.stringify(item.template)} ${JSON.stringify(item.options)}`,
   );
@@ -52,10 +69,13 @@ class Tally {
   failing = 0;
   readonly differences: Difference[] = [];
   readonly messages: Difference[] = [];
+  readonly lines: Difference[] = [];
   readonly known = new Map<string, number>();
 
   async add(cases: Case[]) {
-    const theirs = await askOracle(cases);
+    const theirs = values['all-options']
+      ? await askPython(cases)
+      : await askOracle(cases);
     const found: Difference[] = [];
     cases.forEach((item, index) => {
       const difference = {
@@ -68,6 +88,8 @@ class Tally {
       const kind = compareResults(difference);
       if (kind === 'message') {
         this.messages.push(difference);
+      } else if (kind === 'line') {
+        this.lines.push(difference);
       } else if (kind === 'result') {
         found.push(difference);
       }
@@ -77,7 +99,12 @@ class Tally {
 
   // Tells differences that are known from others.
   async #sort(found: Difference[]) {
-    const unfolded = await askUnoptimized(found.map(({ item }) => item));
+    const unfolded = await askPython(
+      found.map(({ item }) => ({
+        ...item,
+        options: { ...item.options, folds: false },
+      })),
+    );
     found.forEach((difference, index) => {
       const folding =
         compareResults({ ...difference, theirs: unfolded[index] }) !== 'result';
@@ -103,6 +130,9 @@ async function main() {
     await tally.add(makeCases(random, size, tally.done));
   }
   tally.differences.slice(0, Number(values.show)).forEach(show);
+  if (values.lines) {
+    tally.lines.slice(0, Number(values.show)).forEach(show);
+  }
   if (values.messages) {
     tally.messages.slice(0, Number(values.show)).forEach(show);
   }
@@ -113,7 +143,7 @@ async function main() {
     console.log(`  known: ${name}: ${times}`);
   }
   console.log(
-    `  ${tally.differences.length} differ in text or class of error, ${tally.messages.length} in the message alone`,
+    `  ${tally.differences.length} differ in text or class of error, ${tally.messages.length} in the message, ${tally.lines.length} in the line alone`,
   );
   process.exitCode = tally.differences.length > 0 ? 1 : 0;
 }

@@ -14,8 +14,22 @@ const KNOWN: { name: string; applies: (difference: Difference) => boolean }[] =
         (ours.message?.startsWith('Required blocks can only') ?? false),
     },
     {
+      name: 'include without context inside of a buffer',
+      applies: ({ item }) =>
+        item.template.includes('without context') &&
+        /(set x|filter|macro|call|recursive)/.test(item.template),
+    },
+    {
+      name: 'addresses in changed text',
+      applies: ({ ours, theirs }) =>
+        /object|tcejbo/i.test(ours.expected ?? '') &&
+        /[0-9a-f]{9,}/i.test(theirs.expected ?? ''),
+    },
+    {
       name: 'attributes of types',
-      applies: ({ ours }) => ours.message?.includes("'type object'") ?? false,
+      applies: ({ ours, theirs }) =>
+        ours.message?.includes("'type object'") ||
+        /<method|unbound method/.test(theirs.expected ?? theirs.message ?? ''),
     },
   ];
 

@@ -1,4 +1,4 @@
-import { DictLoader, Environment } from '@nucleon/jinja';
+import { DictLoader, Environment, TemplateError } from '@nucleon/jinja';
 import { Case, Result } from './Oracle';
 
 /** Renders a case with our engine. What it throws is an answer too; only what is not a template's error is passed on. */
@@ -6,10 +6,9 @@ export function renderCase(item: Case): Result {
   const { options } = item;
   try {
     const environment = new Environment({
-      trimBlocks: options.trimBlocks,
-      lstripBlocks: options.lstripBlocks,
-      keepTrailingNewline: options.keepTrailingNewline,
-      undefined: options.undefined === 'strict' ? 'strict' : 'default',
+      ...options,
+      undefined:
+        options.undefined === 'lenient' ? 'default' : options.undefined,
       loader: new DictLoader(item.templates),
     });
     return {
@@ -18,7 +17,7 @@ export function renderCase(item: Case): Result {
         .render(item.context as Record<string, unknown>),
     };
   } catch (error) {
-    const { name, message } = error as Error;
-    return { error: name, message };
+    const { name, message, line } = error as TemplateError;
+    return { error: name, message, line };
   }
 }

@@ -58,10 +58,10 @@ export class Template {
       run.templateName = this.#compiled.name;
       try {
         this.#compiled.root(this.#context(run, context));
+        return run.output.finish();
       } catch (error) {
         throw this.#located(error, run);
       }
-      return run.output.text;
     });
   }
 

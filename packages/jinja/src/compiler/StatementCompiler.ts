@@ -72,8 +72,9 @@ function writeRaw(code: Code, line: number): Action {
     } else if (isString(value)) {
       run.output.write(characters(value));
     } else {
-      throw typeError(
-        `sequence item 0: expected str instance, ${typeName(value)} found`,
+      const type = typeName(value);
+      run.output.defer(
+        typeError(`sequence item 0: expected str instance, ${type} found`),
       );
     }
   };

@@ -203,9 +203,6 @@ export function round(value: Value, digits: number | null): Value {
   if (isInteger(value)) {
     return roundInteger(toInteger(value), digits ?? 0);
   }
-  if (value instanceof Undefined) {
-    value.member();
-  }
   throw typeError(`type ${typeName(value)} doesn't define __round__ method`);
 }
 

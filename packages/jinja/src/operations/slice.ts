@@ -30,14 +30,23 @@ export interface Slice {
 }
 
 /**
+ * The indices that a slice takes: from `start` to before `stop`, `count` of them.
+ *
+ * @internal
+ */
+export interface SliceIndices {
+  start: number;
+  stop: number;
+  step: number;
+  count: number;
+}
+
+/**
  * The indices that a slice of something of this length takes.
  *
  * @internal
  */
-export function sliceIndices(
-  slice: Slice,
-  length: number,
-): { start: number; step: number; count: number } {
+export function sliceIndices(slice: Slice, length: number): SliceIndices {
   const step = sliceNumber(slice.step) ?? 1;
   if (step === 0) {
     throw valueError('slice step cannot be zero');
@@ -54,7 +63,12 @@ export function sliceIndices(
   };
   const start = clamp(sliceNumber(slice.start), step < 0 ? highest : lowest);
   const stop = clamp(sliceNumber(slice.stop), step < 0 ? lowest : highest);
-  return { start, step, count: Math.max(0, Math.ceil((stop - start) / step)) };
+  return {
+    start,
+    stop,
+    step,
+    count: Math.max(0, Math.ceil((stop - start) / step)),
+  };
 }
 
 function sliceNumber(value: Value): number | undefined {

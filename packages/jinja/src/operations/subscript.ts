@@ -109,10 +109,12 @@ export function sliced(object: Value, slice: Slice): Value {
     return new PyTuple(slicedItems(object.items, slice));
   }
   if (object instanceof PyRange) {
-    const { start, step, count } = sliceIndices(slice, object.length());
-    const first = object.item(start);
-    const by = object.step * step;
-    return new PyRange(first, first + by * count, by);
+    const { start, stop, step } = sliceIndices(slice, object.length());
+    return new PyRange(
+      object.item(start),
+      object.item(stop),
+      object.step * step,
+    );
   }
   if (object instanceof Undefined) {
     return object.member();

@@ -14,8 +14,14 @@
  * limitations under the License.
  */
 
+import { PythonError } from '../errors/errors';
 import { allocate } from '../limits/Budget';
-import { CallArguments, PyObject, Value } from '../values/PyObject';
+import {
+  CallArguments,
+  PyObject,
+  Value,
+  ValueIterator,
+} from '../values/PyObject';
 import { Markup } from '../values/StringObject';
 import { stringRepr } from '../values/stringRepr';
 import { BlockFunction, Context } from './Context';
@@ -119,6 +125,15 @@ export class TemplateReference extends PyObject {
       stack &&
       new BlockReference({ name, context: this.#context, stack, index: 0 })
     );
+  }
+
+  override iterate(): ValueIterator {
+    // It has items, so Python tries to go over them by number, and finds no block called 0.
+    return {
+      next: () => {
+        throw new PythonError('KeyError', '0');
+      },
+    };
   }
 
   override repr() {

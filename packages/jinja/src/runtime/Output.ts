@@ -15,6 +15,7 @@
  */
 
 import { activeLimits } from '../limits/Budget';
+import { TemplateError } from '../errors/TemplateError';
 import { TemplateLimitError } from '../errors/errors';
 
 /**
@@ -24,6 +25,7 @@ import { TemplateLimitError } from '../errors/errors';
  */
 export class Output {
   text = '';
+  #deferred: TemplateError | undefined;
   readonly #limit = activeLimits().maxOutputSize;
 
   /** Adds text at the end. */
@@ -34,6 +36,19 @@ export class Output {
         `Rendering outputs more than ${this.#limit} characters (limit maxOutputSize)`,
       );
     }
+  }
+
+  /** Notes an error that only counts once all is output: Jinja2 finds it when it joins the parts. */
+  defer(error: TemplateError) {
+    this.#deferred ??= error;
+  }
+
+  /** All that was output. */
+  finish(): string {
+    if (this.#deferred) {
+      throw this.#deferred;
+    }
+    return this.text;
   }
 
   /** Adds lines, each after the first with the white space that the current line starts with. */

@@ -38,7 +38,7 @@ export class Run {
     this.output = inner;
     body();
     this.output = outer;
-    return inner.text;
+    return inner.finish();
   }
 
   /** Runs `body`, which may be elsewhere, and comes back to this line. An error stays where it was thrown. */
