@@ -127,7 +127,8 @@ describe('createIdentity', () => {
   });
 
   it('has an id and every published attribute for every type', () => {
-    const types = allTypes();
+    // A custom resource's attributes are whatever its provider returns.
+    const types = allTypes().filter(([type]) => !/CustomResource$/.test(type));
     expect(types.length).toBeGreaterThan(1500);
     for (const [type, published] of types) {
       const { physicalId, attributes } = identity(type);
