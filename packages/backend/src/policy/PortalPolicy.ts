@@ -14,9 +14,11 @@
  * limitations under the License.
  */
 
-import { BackstageUserPrincipal } from '@backstage/backend-plugin-api';
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
+  isPermission,
+  isResourcePermission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
@@ -24,25 +26,101 @@ import {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
-
-export type { BackstageUserPrincipal };
+import { taskCreatePermission } from '@backstage/plugin-scaffolder-common/alpha';
+import {
+  createEnvironmentConditionalDecision,
+  createServiceConditionalDecision,
+  environmentConditions,
+  serviceConditions,
+} from '@nucleon/plugin-nucleon-backend';
+import {
+  environmentDeployIntoPermission,
+  environmentReadPermission,
+  serviceCreatePermission,
+  serviceDeletePermission,
+  serviceReadPermission,
+  serviceUpdatePermission,
+  templateReadPermission,
+  templateUsePermission,
+} from '@nucleon/plugin-nucleon-common';
 
 const PLATFORM = 'group:default/platform';
 const MANAGEMENT = 'group:default/engineering-management';
 
+const ALLOW = { result: AuthorizeResult.ALLOW } as const;
+const DENY = { result: AuthorizeResult.DENY } as const;
+
+const READS = [
+  templateReadPermission,
+  environmentReadPermission,
+  serviceReadPermission,
+];
+
 /**
  * Platform engineers may do everything, managers see everything and change
- * nothing, developers see everything and run what their team owns.
+ * nothing of Nucleon, developers see everything and run what their team owns,
+ * in environments that the platform team opened to them.
  */
 export class PortalPolicy implements PermissionPolicy {
   async handle(
-    _request: PolicyQuery,
+    { permission }: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
-    const groups = user?.info.ownershipEntityRefs ?? [];
-    if (groups.includes(PLATFORM) || groups.includes(MANAGEMENT)) {
-      return { result: AuthorizeResult.ALLOW };
+    const owns = user?.info.ownershipEntityRefs ?? [];
+    if (owns.includes(PLATFORM)) {
+      return ALLOW;
     }
-    return { result: AuthorizeResult.ALLOW };
+    if (READS.some(read => isPermission(permission, read))) {
+      return ALLOW;
+    }
+    if (!permission.name.startsWith('nucleon.')) {
+      return decideElsewhere(permission, owns);
+    }
+    return owns.includes(MANAGEMENT)
+      ? DENY
+      : decideForDeveloper(permission, owns);
   }
+}
+
+/** What belongs to the catalog, the scaffolder and the rest of the portal. */
+function decideElsewhere(
+  permission: PolicyQuery['permission'],
+  owns: string[],
+): PolicyDecision {
+  if (isPermission(permission, taskCreatePermission)) {
+    return owns.includes(MANAGEMENT) ? DENY : ALLOW;
+  }
+  const isChange =
+    isResourcePermission(permission, RESOURCE_TYPE_CATALOG_ENTITY) &&
+    permission.attributes.action !== 'read';
+  return isChange ? DENY : ALLOW;
+}
+
+function decideForDeveloper(
+  permission: PolicyQuery['permission'],
+  owns: string[],
+): PolicyDecision {
+  if (
+    isPermission(permission, templateUsePermission) ||
+    isPermission(permission, serviceCreatePermission)
+  ) {
+    return ALLOW;
+  }
+  if (
+    isPermission(permission, serviceUpdatePermission) ||
+    isPermission(permission, serviceDeletePermission)
+  ) {
+    return createServiceConditionalDecision(
+      permission,
+      serviceConditions.isOwner({ values: owns }),
+    );
+  }
+  if (isPermission(permission, environmentDeployIntoPermission)) {
+    // Production too: who may deploy there is decided in review, not here.
+    return createEnvironmentConditionalDecision(
+      permission,
+      environmentConditions.isOwner({ values: [PLATFORM, ...owns] }),
+    );
+  }
+  return DENY;
 }
