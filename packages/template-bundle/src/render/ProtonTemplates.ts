@@ -13,12 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { InputError } from '@backstage/errors';
 import { Environment, Limits, TemplateError } from '@nucleon/jinja';
 import { describeTemplateError } from './describeTemplateError';
 import { NoComponent } from './NoComponent';
 import { protonFilters } from './protonFilters';
 import { RenderContext } from './RenderContext';
+
+/** What became of a template. */
+export type Rendering =
+  | { content: string }
+  | {
+      /** File and line. */
+      place: string;
+      problem: string;
+    };
 
 /** Jinja as Proton had it: strict about what is undefined, with Proton's filters. */
 export class ProtonTemplates {
@@ -31,23 +39,20 @@ export class ProtonTemplates {
     }
   }
 
-  /** Renders a template; throws an `InputError` that names its file and line. */
+  /** Renders a template. */
   render(options: {
     path: string;
     source: string;
     values: RenderContext;
-  }): string {
+  }): Rendering {
     const { path, source, values } = options;
     try {
-      return this.#environment
-        .fromString(source, { name: path })
-        .render(withoutComponent(values));
+      const template = this.#environment.fromString(source, { name: path });
+      return { content: template.render(withoutComponent(values)) };
     } catch (error) {
       if (error instanceof TemplateError) {
         const place = error.line === undefined ? path : `${path}:${error.line}`;
-        throw new InputError(
-          `${place}: ${describeTemplateError(error, source)}`,
-        );
+        return { place, problem: describeTemplateError(error, source) };
       }
       throw error;
     }

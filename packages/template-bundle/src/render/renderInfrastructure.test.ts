@@ -29,6 +29,7 @@ import { Bundle, BundlePart } from '../bundle/Bundle';
 import { BundleTexts } from '../bundle/BundleTexts';
 import { parseBundle } from '../bundle/parseBundle';
 import { applyDefaults } from '../schema/applyDefaults';
+import { BundleSchema } from '../schema/BundleSchema';
 import { JsonSchema } from '../schema/JsonSchema';
 import { YamlDocument } from '../yaml/YamlDocument';
 import { YamlFloat } from '../yaml/YamlFloat';
@@ -47,7 +48,6 @@ import {
   renderInfrastructure,
   RenderInfrastructureOptions,
 } from './renderInfrastructure';
-import { sensitiveParameters } from './redact';
 
 const policy = 'arn:aws:iam::111122223333:policy/pa';
 
@@ -77,7 +77,7 @@ function instance(
 function render(
   source: string,
   context: RenderContext,
-  options?: RenderInfrastructureOptions,
+  options: RenderInfrastructureOptions & { schema?: BundleSchema } = {},
 ): string {
   const files = bundleFiles({
     'instance_infrastructure/manifest.yaml': cloudFormationManifest,
@@ -85,6 +85,7 @@ function render(
   });
   const path = 'instance_infrastructure/cloudformation.yaml';
   const bundle = {
+    schema: options.schema ?? {},
     files,
     manifests: { instance: { engine: 'cloudformation', path } as const },
   };
@@ -324,22 +325,35 @@ ${pad}- ${policy}`);
     ).toBe('- arn:aws-cn:iam::111122223333:policy/p/q');
   });
 
-  it('renders a second time without secrets', () => {
-    const schema: JsonSchema = {
-      properties: { token: { format: 'password' }, name: { type: 'string' } },
+  it('renders a second time without secrets, and tells none in errors', () => {
+    const schema: BundleSchema = {
+      serviceInput: {
+        properties: { token: { format: 'password' }, name: { type: 'string' } },
+      },
     };
-    const redact = sensitiveParameters(
-      { schema: { serviceInput: schema } },
-      'instance',
-    );
-    const context = instance({ token: 's3cret', name: 'n' });
+    const context = instance({ token: 's3cret!', name: 'n' });
+    const draw = (source: string, options?: RenderInfrastructureOptions) =>
+      render(source, context, { ...options, schema });
     const source =
-      '{{ service_instance.inputs.name }} {{ service_instance.inputs.token | b64encode }}{{ service_instance.inputs.token | upper }}'.replace(
-        ' | b64encode',
-        '',
-      );
-    expect(render(source, context)).toBe('n s3cretS3CRET');
-    expect(render(source, context, { redact })).toBe('n ********');
+      '{{ service_instance.inputs.name }} {{ service_instance.inputs.token | upper }}';
+    expect(draw(source)).toBe('n S3CRET!');
+    expect(draw(source, { redact: [] })).toBe('n ****');
+    expect(
+      draw(source, { redact: [['service_instance', 'inputs', 'name']] }),
+    ).toBe('**** ****');
+
+    const needsSecret = '{{ service_instance.inputs.token[5] }}';
+    expect(draw(needsSecret)).toBe('t');
+    expect(draw(needsSecret, { redact: [] })).toMatch(/cannot be shown/);
+
+    const refused = '{{ service_instance.inputs.token | proton_cfn_sanitize }}';
+    for (const failing of [
+      refused,
+      '{{ service_instance.inputs.token.s3cret }}',
+    ]) {
+      expect(() => draw(failing)).toThrow(/cloudformation.yaml:1: /);
+      expect(() => draw(failing)).not.toThrow(/s3cret!|S3CRET/);
+    }
   });
 
   it('refuses parts that are not there, and names that are too long', () => {
@@ -363,7 +377,8 @@ ${pad}- ${policy}`);
     expect(() =>
       environmentNamespace({ name: 'net', inputs: { ['a'.repeat(101)]: 1 } }),
     ).toThrow(/101 characters/);
-    const terraform: Pick<Bundle, 'files' | 'manifests'> = {
+    const terraform: Pick<Bundle, 'schema' | 'files' | 'manifests'> = {
+      schema: {},
       files: [],
       manifests: { instance: { engine: 'terraform', paths: [] } },
     };

@@ -18,8 +18,8 @@ import { Limits } from '@nucleon/jinja';
 import { Bundle, BundlePart } from '../bundle/Bundle';
 import { BundleTexts } from '../bundle/BundleTexts';
 import { InputPath } from '../schema/sensitiveInputs';
-import { ProtonTemplates } from './ProtonTemplates';
-import { redact } from './redact';
+import { ProtonTemplates, Rendering } from './ProtonTemplates';
+import { redact, sensitiveParameters } from './redact';
 import { RenderContext } from './RenderContext';
 
 /**
@@ -39,7 +39,10 @@ export interface RenderedFile {
  * @public
  */
 export interface RenderInfrastructureOptions {
-  /** Places in the context whose values are secrets, for a rendering that can be shown; see `sensitiveParameters`. */
+  /**
+   * Asks for a rendering that can be shown: without the secrets that the bundle's schema names, nor the values at these
+   * places of the context. What cannot be rendered without its secrets is replaced by a note.
+   */
   redact?: readonly InputPath[];
   /** What a rendering may use. */
   limits?: Partial<Limits>;
@@ -48,12 +51,12 @@ export interface RenderInfrastructureOptions {
 /**
  * Renders the infrastructure code of one part of a bundle.
  *
- * Throws an `InputError` that names file and line, and what is not defined.
+ * Throws an `InputError` that names file and line, and what is not defined. It holds no secrets.
  *
  * @public
  */
 export function renderInfrastructure(
-  bundle: Pick<Bundle, 'manifests' | 'files'>,
+  bundle: Pick<Bundle, 'schema' | 'manifests' | 'files'>,
   part: BundlePart,
   context: RenderContext,
   options: RenderInfrastructureOptions = {},
@@ -74,7 +77,48 @@ export function renderInfrastructure(
   if (source === undefined) {
     throw new InputError(`The file '${path}' is missing, or is no UTF-8 text`);
   }
-  const values = redact(context, options.redact ?? []);
   const templates = new ProtonTemplates(options.limits);
-  return [{ path, content: templates.render({ path, source, values }) }];
+  const render = (values: RenderContext) =>
+    templates.render({ path, source, values });
+  const secrets = [
+    ...sensitiveParameters(bundle, part),
+    ...(options.redact ?? []),
+  ];
+  const withoutSecrets = () => render(redact(context, secrets));
+  const content = options.redact
+    ? renderToShow(withoutSecrets, () => render(context))
+    : renderToUse(withoutSecrets, () => render(context));
+  return [{ path, content }];
+}
+
+// A template may fail only because its secrets are replaced, for example where it needs their length.
+function renderToShow(
+  withoutSecrets: () => Rendering,
+  withSecrets: () => Rendering,
+): string {
+  const shown = withoutSecrets();
+  if ('content' in shown) {
+    return shown.content;
+  }
+  if ('content' in withSecrets()) {
+    return '# This template cannot be shown: it cannot be rendered without its secrets.\n';
+  }
+  throw new InputError(`${shown.place}: ${shown.problem}`);
+}
+
+// What went wrong may quote a value. It is told as it is without the secrets, if it goes wrong without them too.
+function renderToUse(
+  withoutSecrets: () => Rendering,
+  withSecrets: () => Rendering,
+): string {
+  const rendering = withSecrets();
+  if ('content' in rendering) {
+    return rendering.content;
+  }
+  const shown = withoutSecrets();
+  throw new InputError(
+    'content' in shown
+      ? `${rendering.place}: The value of a secret input is not accepted here`
+      : `${shown.place}: ${shown.problem}`,
+  );
 }

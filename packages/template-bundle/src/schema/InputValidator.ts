@@ -35,6 +35,8 @@ type Path = readonly (string | number)[];
 // Alternatives inside alternatives multiply. No real schema comes near either bound.
 const MAX_STEPS = 200_000;
 const MAX_PROBLEMS = 100;
+// The pattern engine takes so many of its steps while a step is taken here.
+const PATTERN_STEPS_PER_STEP = 100;
 
 const typeWords: Readonly<Record<string, string>> = {
   object: 'a map',
@@ -194,19 +196,20 @@ export class InputValidator {
       minLength === undefined && maxLength === undefined
         ? 0
         : characterCount(value);
+    const isTooLong = maxLength !== undefined && length > maxLength;
     if (minLength !== undefined && length < minLength) {
       this.#report(
         path,
         `must have at least ${minLength} characters, but has ${length}`,
       );
     }
-    if (maxLength !== undefined && length > maxLength) {
+    if (isTooLong) {
       this.#report(
         path,
         `must have at most ${maxLength} characters, but has ${length}`,
       );
     }
-    if (pattern !== undefined && !compilePattern(pattern).test(value)) {
+    if (pattern !== undefined && !isTooLong && !this.#matches(pattern, value)) {
       this.#report(
         path,
         `must match the pattern ${pattern}, but is ${describeInput(schema, value)}`,
@@ -222,6 +225,14 @@ export class InputValidator {
         `must have the format ${format}, but is ${describeInput(schema, value)}`,
       );
     }
+  }
+
+  #matches(pattern: string, value: string): boolean {
+    const compiled = compilePattern(pattern);
+    this.#steps += Math.floor(
+      (compiled.size * value.length) / PATTERN_STEPS_PER_STEP,
+    );
+    return this.isExhausted || compiled.test(value);
   }
 
   #checkArray(schema: JsonSchema, value: unknown[], path: Path): void {

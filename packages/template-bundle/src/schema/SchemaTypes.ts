@@ -104,6 +104,9 @@ const TYPES = ['object', 'array', 'string', 'number', 'integer', 'boolean'];
 const REFERENCE =
   /^#\/(?:components\/schemas\/|schema\/types\/|types\/)?([^/]+)$/;
 const LONGEST_NAME = 100;
+// Instructions of the pattern engine.
+const LARGEST_PATTERNS = 500_000;
+const FAILED_PATTERN = 20_000;
 
 /** The types of a schema.yaml, read as JSON Schema; what is wrong with them is added to the problems. */
 export class SchemaTypes {
@@ -111,6 +114,7 @@ export class SchemaTypes {
   readonly #file: string;
   readonly #problems: Problem[];
   readonly #names: Set<string>;
+  #patternSize = 0;
 
   constructor(options: {
     document: YamlDocument;
@@ -284,10 +288,19 @@ export class SchemaTypes {
   }
 
   #readPattern(pattern: string, path: Path): string | undefined {
+    if (this.#patternSize > LARGEST_PATTERNS) {
+      return this.#report(
+        'error',
+        path,
+        'The patterns of the schema are too large together',
+      );
+    }
     try {
-      compilePattern(pattern);
+      this.#patternSize += compilePattern(pattern).size;
       return pattern;
     } catch (error) {
+      // What does not fit takes time too.
+      this.#patternSize += FAILED_PATTERN;
       this.#report(
         'error',
         path,
