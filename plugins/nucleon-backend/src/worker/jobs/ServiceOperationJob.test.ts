@@ -16,6 +16,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { newDeployment } from '../../domain/newDeployment';
 import { ServiceOperation } from '../../domain/ServiceOperation';
 import { ServiceRecord } from '../../domain/ServiceRecord';
 import { toServiceStatus } from '../../domain/serviceStatus';
@@ -179,7 +180,7 @@ describe('ServiceOperationJob', () => {
         operationId,
       });
       // The pipeline is told the instances that stand, not those of the plan.
-      expect(deployment.spec).toContain('name: "two"');
+      expect(deployment.spec).toContain('name: two');
       expect(deployment.spec).not.toContain('any');
 
       await end(story, [[pipeline, 'succeeded']]);
@@ -323,13 +324,22 @@ describe('ServiceOperationJob', () => {
       await world.stand(one, story.version);
       const lost = await story.add('service-instance', 'lost', 1);
       await world.stand(lost, story.version);
-      await operate(story, 'edit', { removed: [one] });
-      await end(story, [[one, 'failed', 'Not yet']]);
+      const foreign = newDeployment({
+        target: one,
+        intent: 'apply',
+        mode: 'CURRENT_VERSION',
+        version: story.version,
+        destination: world.destinations[0],
+        now: world.now,
+      });
+      await world.stores.deployments.insert(foreign);
 
-      // Somebody's own deletion of it runs; the operation comes after it.
       await operate(story, 'delete', { removed: [one] });
-      expect(await world.listRunning()).toEqual(['destroy one']);
+      expect(await world.listRunning()).toEqual(['apply one']);
+      await end(story, [[one, 'failed', 'Not yet']]);
+      world.passTime({ seconds: 5 });
       await world.runAll(story.job);
+      expect(await world.listRunning()).toEqual(['destroy one']);
       await end(story, [[one, 'failed', 'Not yet']]);
 
       const elsewhere = new ServiceOperationJob({

@@ -116,10 +116,16 @@ export class TemplateSyncJob implements Job {
     const failures: string[] = [];
     for (const [major, files] of majors) {
       signal.throwIfAborted();
-      const source = toSource(type, target, major);
+      const from = toSource(type, target, major);
       await database
         .transaction(stores =>
-          syncMajor(stores, { template, major, files, source, now: clock() }),
+          syncMajor(stores, {
+            template,
+            major,
+            files,
+            source: from,
+            now: clock(),
+          }),
         )
         .catch(error => {
           // One directory must not keep the others from being synced.

@@ -28,6 +28,12 @@ type Lists = Pick<
   'compatibleEnvironmentTemplates' | 'supportedComponentSources'
 >;
 
+const NOTHING_NAMED: Problem = {
+  severity: 'error',
+  message:
+    "The version names no compatible environment template; add a file '.template-registration.yaml' with 'compatible_environments', or name them in the request",
+};
+
 // A commit may bring both templates, and the catalog reads them in any order.
 const LONGEST_WAIT = { minutes: 10 };
 
@@ -87,12 +93,6 @@ export async function checkCompatibleTemplates(
   const message = `The compatible environment template ${list} does not exist; register it first, or correct the name and major`;
   return { problems: [{ severity: 'error', message }], lists };
 }
-
-const NOTHING_NAMED: Problem = {
-  severity: 'error',
-  message:
-    "The version names no compatible environment template; add a file '.template-registration.yaml' with 'compatible_environments', or name them in the request",
-};
 
 function chooseLists(
   version: TemplateVersionRecord,
