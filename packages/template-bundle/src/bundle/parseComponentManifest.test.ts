@@ -1,0 +1,39 @@
+import { cloudFormationManifest } from '../__testUtils__/bundleFiles';
+import { parseComponentManifest } from './parseComponentManifest';
+
+describe('parseComponentManifest', () => {
+  it('reads manifests for CloudFormation and Terraform', () => {
+    expect(parseComponentManifest(cloudFormationManifest)).toEqual({
+      manifest: { engine: 'cloudformation', path: 'cloudformation.yaml' },
+      problems: [],
+    });
+    const terraform = cloudFormationManifest
+      .replace('jinja', 'hcl')
+      .replace('_language: cloudformation', '_language: terraform')
+      .replace('cloudformation.yaml', 'main.tf');
+    expect(parseComponentManifest(terraform).manifest).toEqual({
+      engine: 'terraform',
+      paths: ['main.tf'],
+    });
+  });
+
+  it.each([
+    ['infrastructure: [', /not valid YAML/],
+    [
+      cloudFormationManifest.replace('jinja', 'x'),
+      /'rendering_engine' must be/,
+    ],
+    [
+      'infrastructure: { templates: [{ rendering_engine: codebuild, settings: { provision: [a], deprovision: [b] } }] }',
+      /cannot be provisioned with CodeBuild/,
+    ],
+    [
+      `${cloudFormationManifest}# ${'x'.repeat(1024)}`,
+      /more than 1024 characters/,
+    ],
+  ])('refuses %p', (text, message) => {
+    const { manifest, problems } = parseComponentManifest(text);
+    expect(manifest).toBeUndefined();
+    expect(problems[0].message).toMatch(message);
+  });
+});
