@@ -52,7 +52,7 @@ export function validateTemplates(bundle: EngineBundle): Problem[] {
 
 function validateTemplate(file: EngineBundleFile): Problem[] {
   const { path, content } = file;
-  if (!/^\s*["']?Resources["']?\s*:/m.test(content)) {
+  if (!/(^|[{,])\s*["']?Resources["']?\s*:/m.test(content)) {
     return [
       {
         severity: 'error',

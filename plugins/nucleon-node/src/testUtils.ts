@@ -22,6 +22,12 @@
 export { FakeProvisioningEngine } from './testUtils/FakeProvisioningEngine';
 export type { FakeEngineCall } from './testUtils/FakeProvisioningEngine';
 export type { FakeTemplate } from './testUtils/FakeTemplate';
+export { EngineDriver } from './testUtils/EngineDriver';
+export type {
+  DriveOptions,
+  EndedDrive,
+  TakeStep,
+} from './testUtils/EngineDriver';
 export type { FakeStack } from './testUtils/FakeCloud';
 export { describeEngineConformance } from './testUtils/describeEngineConformance';
 export type { EngineWorld, InspectedTarget } from './testUtils/EngineWorld';

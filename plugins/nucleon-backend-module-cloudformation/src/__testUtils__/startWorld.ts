@@ -31,6 +31,32 @@ import { StackInspector } from './StackInspector';
 const account = '222233334444';
 const region = 'eu-central-1';
 
+/** Two resources and an output. @internal */
+export const initial = {
+  Resources: {
+    Queue: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 30 } },
+    Topic: { Type: 'AWS::SNS::Topic' },
+  },
+  Outputs: { Release: { Value: 'one' } },
+};
+
+/** The same with a change in place. @internal */
+export const changed = {
+  Resources: {
+    ...initial.Resources,
+    Queue: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 60 } },
+  },
+  Outputs: { Release: { Value: 'two' } },
+};
+
+const failing = {
+  ...changed,
+  Resources: {
+    ...changed.Resources,
+    Doomed: { Type: 'AWS::SNS::Topic', DependsOn: 'Queue' },
+  },
+};
+
 /** The engine beside a simulator whose time goes on only when told to. */
 export type CloudFormationWorld = EngineWorld & {
   engine: CloudFormationEngine;
@@ -90,30 +116,6 @@ export async function startWorld(
     },
   };
 }
-
-const initial = {
-  Resources: {
-    Queue: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 30 } },
-    Topic: { Type: 'AWS::SNS::Topic' },
-  },
-  Outputs: { Release: { Value: 'one' } },
-};
-
-const changed = {
-  Resources: {
-    ...initial.Resources,
-    Queue: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 60 } },
-  },
-  Outputs: { Release: { Value: 'two' } },
-};
-
-const failing = {
-  ...changed,
-  Resources: {
-    ...changed.Resources,
-    Doomed: { Type: 'AWS::SNS::Topic', DependsOn: 'Queue' },
-  },
-};
 
 /** A template as the engine gets it. @internal */
 export function toFiles(template: object): RenderedFile[] {

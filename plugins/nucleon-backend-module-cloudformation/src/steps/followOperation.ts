@@ -89,11 +89,16 @@ async function endOperation(
     ? `'${failure.logicalId}' (${failure.type}) failed: ${failure.reason}`
     : (stack?.StackStatusReason ?? 'CloudFormation gave no reason');
   return fail(context, {
-    reason: `${because}. The stack is ${status}`,
+    reason: `${because}. The stack is ${toFinalStatus(status)}`,
     stackId: stack?.StackStatus === 'DELETE_COMPLETE' ? undefined : stackId,
     failure,
     events,
   });
+}
+
+/** The state that a stack which still cleans up is about to have. */
+function toFinalStatus(status: string): string {
+  return status.replace('_CLEANUP_IN_PROGRESS', '');
 }
 
 function waitForFirstEvent(context: StepContext): Step {

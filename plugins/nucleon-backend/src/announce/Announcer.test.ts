@@ -223,22 +223,19 @@ describe.each(databases.eachSupportedId())('Announcer on %s', databaseId => {
     const target = await addEnvironment('dev', 'group:default/a', published);
     await failDeployment(target);
     notifications.send.mockRejectedValue(new Error('Not there'));
-    const pauses: number[] = [];
+    for (const pause of [1_000, 2_000, 4_000]) {
+      await announcer.runOnce({ signal });
+      now = now.plus(pause - 1);
+      expect(await announcer.runOnce({ signal })).toBe('idle');
+      now = now.plus(1);
+    }
+    expect(notifications.send.mock.calls).toHaveLength(3);
+
     for (let attempt = 0; attempt < 30; attempt++) {
       await announcer.runOnce({ signal });
-      let waited = 0;
-      while (
-        waited < 600 &&
-        notifications.send.mock.calls.length === attempt + 1
-      ) {
-        waited += 1;
-        now = now.plus({ seconds: 1 });
-        await announcer.runOnce({ signal });
-      }
-      pauses.push(waited);
+      now = now.plus({ minutes: 5 });
     }
-    expect(pauses.slice(0, 4)).toEqual([1, 2, 4, 8]);
-    expect(notifications.send.mock.calls.length).toBe(21);
+    expect(notifications.send.mock.calls).toHaveLength(21);
   });
 
   it('says that something is gone', async () => {

@@ -27,13 +27,21 @@ import { immediatePacer } from './immediatePacer';
 
 const MOST_STEPS = 2_000;
 
-/** @internal */
+/**
+ * Takes one step in a way of its own, such as twice.
+ *
+ * @public
+ */
 export type TakeStep = (
   call: () => Promise<Step>,
   step: number,
 ) => Promise<Step>;
 
-/** @internal */
+/**
+ * How {@link EngineDriver} goes about a deployment.
+ *
+ * @public
+ */
 export type DriveOptions = {
   /** Takes each step in a way of its own, such as twice. */
   takeStep?: TakeStep;
@@ -41,8 +49,12 @@ export type DriveOptions = {
   cancelBefore?: number;
 };
 
-/** @internal */
-export type Ended = {
+/**
+ * How a deployment ended, and after how many steps.
+ *
+ * @public
+ */
+export type EndedDrive = {
   step: Exclude<Step, { type: 'inProgress' }>;
   stepsTaken: number;
 };
@@ -51,7 +63,7 @@ export type Ended = {
  * Does for one deployment what the core's worker does: step, remember, wait,
  * look, until it is over.
  *
- * @internal
+ * @public
  */
 export class EngineDriver {
   readonly #world: EngineWorld;
@@ -63,7 +75,7 @@ export class EngineDriver {
   async drive(
     request: DeploymentRequest,
     options: DriveOptions = {},
-  ): Promise<Ended> {
+  ): Promise<EndedDrive> {
     const { takeStep = call => call(), cancelBefore = Infinity } = options;
     const { engine } = this.#world;
     let handle: EngineHandle | undefined;
