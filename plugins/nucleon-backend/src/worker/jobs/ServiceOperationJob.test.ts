@@ -23,13 +23,14 @@ import { toServiceStatus } from '../../domain/serviceStatus';
 import { TargetRecord } from '../../domain/TargetRecord';
 import { writeTargetSpec } from '../../domain/targetSpec';
 import { TemplateVersionRecord } from '../../domain/TemplateVersionRecord';
+import { Job } from '../Job';
 import { environmentBundle, serviceBundle } from './__testUtils__/bundles';
 import { JobWorld } from './__testUtils__/JobWorld';
 import { ServiceOperationJob } from './ServiceOperationJob';
 
 jest.setTimeout(60_000);
 
-type Story = Awaited<ReturnType<typeof begin>>;
+type Story = Omit<Awaited<ReturnType<typeof begin>>, 'job'> & { job: Job };
 
 /** A service template, an environment to live in, and a service of it. */
 async function begin(world: JobWorld) {
@@ -355,6 +356,51 @@ describe('ServiceOperationJob', () => {
       expect(view?.operation?.message).toMatch(
         /'lost'.*No destination named 'main' is configured/,
       );
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'starts each deployment once, however many replicas are at it, %p',
+    async id => {
+      const world = await JobWorld.create(databases, id);
+      const story = await begin(world);
+      const one = await story.add('service-instance', 'one');
+      const two = await story.add('service-instance', 'two', 1);
+      const pipeline = await story.add('service-pipeline', 'pipeline');
+      // Replicas whose clocks run ahead take every lease for one that ran out.
+      const replicas = [1, 2, 3, 4].map(
+        hours =>
+          new ServiceOperationJob({
+            ...world.setting,
+            clock: () => world.now.plus({ hours }),
+            destinations: world.destinations,
+            sealer: world.sealer,
+          }),
+      );
+      const race = async () => {
+        const { signal } = new AbortController();
+        await Promise.all(replicas.map(replica => replica.runOnce({ signal })));
+      };
+      const idle: Job = {
+        getJobName: () => 'idle',
+        runOnce: async () => 'idle',
+      };
+      const operationId = await operate({ ...story, job: idle }, 'create', {
+        created: [one, two],
+        pipeline,
+      });
+      await race();
+      expect(await world.listRunning()).toEqual(['apply one', 'apply two']);
+      await world.end(one, { state: 'succeeded' });
+      await world.end(two, { state: 'succeeded' });
+      await race();
+      await world.end(pipeline, { state: 'succeeded' });
+      await race();
+      expect(await getStatus(story)).toBe('ACTIVE');
+      expect(await world.stores.deployments.list({ operationId })).toHaveLength(
+        3,
+      );
+      expect(world.logger.error).not.toHaveBeenCalled();
     },
   );
 });

@@ -83,11 +83,13 @@ export class TemplateSyncJob implements Job {
       signal.throwIfAborted();
       this.#etags.delete(keyOf(template));
       const { message } = error as Error;
-      logger.warn('A template could not be synced', {
-        templateId: template.id,
-        template: `${template.namespace}/${template.name}`,
-        reason: message,
-      });
+      if (template.syncMessage !== message) {
+        logger.warn('A template could not be synced', {
+          templateId: template.id,
+          template: `${template.namespace}/${template.name}`,
+          reason: message,
+        });
+      }
       await this.#note(template, 'FAILED', message);
     }
     return { type: 'done' };

@@ -44,9 +44,9 @@ export type CreateJobsOptions = {
   database: NucleonDatabase;
   logger: LoggerService;
   /** The time; that of the machine if it is left out. */
-  clock?(): DateTime;
-  /** What the modules added at `nucleon.engines`, by name. */
-  engines: ReadonlyMap<string, ProvisioningEngine>;
+  now?(): DateTime;
+  /** What the modules added at `nucleon.engines`. */
+  engines: ProvisioningEngine[];
   /** From `nucleon.destinations`. */
   destinations: Destination[];
   /** With the keys of `nucleon.encryption`. */
@@ -72,13 +72,13 @@ export type CreateJobsOptions = {
  * @internal
  */
 export function createJobs(options: CreateJobsOptions): Job[] {
-  const { bundleDirectories, urlReader } = options;
-  const setting = {
-    ...options,
-    clock: options.clock ?? (() => DateTime.utc()),
-  };
+  const { bundleDirectories, urlReader, engines, now } = options;
+  const setting = { ...options, clock: now ?? (() => DateTime.utc()) };
+  const enginesByName = new Map(
+    engines.map(engine => [engine.getEngineName(), engine]),
+  );
   return [
-    new RegistrationJob(setting),
+    new RegistrationJob({ ...setting, engines: enginesByName }),
     new ServiceOperationJob(setting),
     new UpgradeJob(setting),
     new TemplateDiscoveryJob(setting),

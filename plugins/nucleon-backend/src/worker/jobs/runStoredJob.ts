@@ -71,7 +71,7 @@ export async function runStoredJob(
     if (signal.aborted) {
       // The next start goes on with it at once.
       await jobs.reschedule(job.id, ticket, clock());
-      throw error;
+      return 'worked';
     }
     logger.error('A job failed and is tried again', {
       kind,
