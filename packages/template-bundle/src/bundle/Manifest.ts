@@ -29,6 +29,8 @@ export type Manifest =
  */
 export interface CloudFormationManifest {
   engine: 'cloudformation';
+  /** Set for a plain template: it holds no Jinja, and its parameters are the inputs. */
+  isPlain?: true;
   /** The template, relative to the version's root. */
   path: string;
 }

@@ -13,28 +13,16 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { LineCounter, parseDocument } from 'yaml';
+import { YamlDocument } from '../yaml/YamlDocument';
 import { Problem } from './Problem';
 
 /** What keeps a CloudFormation template from being YAML. Its tags (`!Ref`) and what they mean are CloudFormation's matter. */
 export function checkTemplateYaml(text: string, file: string): Problem[] {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, {
-    version: '1.1',
-    schema: 'failsafe',
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error',
-    lineCounter,
-  });
-  return document.errors.slice(0, 20).map(error => {
-    const { line, col } = lineCounter.linePos(error.pos[0]);
-    return {
-      message: `The template is not valid YAML: ${error.message.split('\n')[0]}`,
-      file,
-      line,
-      column: col,
-      severity: 'error',
-    };
-  });
+  const { errors } = YamlDocument.parse(text, { sections: [] });
+  return errors.slice(0, 20).map(error => ({
+    ...error,
+    message: `The template is not valid YAML: ${error.message}`,
+    file,
+    severity: 'error',
+  }));
 }

@@ -29,7 +29,8 @@ interface CheckTemplatesOptions {
   problems: Problem[];
 }
 
-const LARGEST_TEMPLATE = 2 * 1024 * 1024;
+/** Bytes of a template, as Proton allowed. */
+export const LARGEST_TEMPLATE = 2 * 1024 * 1024;
 
 const partInputs = {
   infrastructure: 'environmentInput',

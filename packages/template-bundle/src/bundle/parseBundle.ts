@@ -16,10 +16,12 @@
 import { BundleFile } from '../archive/BundleFile';
 import { BundleSchema, inputTypeKeys } from '../schema/BundleSchema';
 import { parseSchema } from '../schema/parseSchema';
+import { findPlainTemplate } from '../plain/findPlainTemplate';
+import { parsePlainTemplate } from '../plain/parsePlainTemplate';
 import { YamlDocument } from '../yaml/YamlDocument';
 import { Bundle, BundlePart, partDirectories } from './Bundle';
 import { BundleTexts } from './BundleTexts';
-import { checkTemplates } from './checkTemplates';
+import { checkTemplates, LARGEST_TEMPLATE } from './checkTemplates';
 import { Manifest } from './Manifest';
 import { ManifestReader } from './ManifestReader';
 import { parseRegistration } from './parseRegistration';
@@ -74,6 +76,48 @@ class BundleParser {
   }
 
   parse(): ParsedBundle {
+    const plain = findPlainTemplate(this.#texts);
+    return plain === undefined ? this.#parseProton() : this.#parsePlain(plain);
+  }
+
+  // A plain template is all that a bundle needs: its parameters are the inputs.
+  #parsePlain(path: string): ParsedBundle {
+    const { kind, provisioning, pipelineProvisioning, inferProvisioning } =
+      this.#options;
+    const isEnvironment = kind === 'environment';
+    const text = this.#readTemplateText(path);
+    const { schema, problems } = parsePlainTemplate(text ?? '', path);
+    this.#problems.push(...problems);
+    if (isEnvironment && provisioning) {
+      this.#fail(
+        'Environments of this template are provisioned by the customer, so that there must be no template',
+        path,
+      );
+    }
+    if (!isEnvironment && !pipelineProvisioning && !inferProvisioning) {
+      this.#fail(
+        'Services of this template have a pipeline, which a plain template cannot give',
+        path,
+      );
+    }
+    const manifest = { engine: 'cloudformation', path, isPlain: true } as const;
+    return this.#finish({
+      kind,
+      schema: isEnvironment
+        ? { environmentInput: schema }
+        : { serviceInput: schema },
+      schemaText: '',
+      hasPipeline: false,
+      ...(isEnvironment ? {} : { pipelineProvisioning: 'CUSTOMER_MANAGED' }),
+      manifests: isEnvironment
+        ? { infrastructure: manifest }
+        : { instance: manifest },
+      ...this.#readRegistration(),
+      files: this.#files,
+    });
+  }
+
+  #parseProton(): ParsedBundle {
     const { kind } = this.#options;
     const schemaText = this.#readYamlText(SCHEMA_FILE, this.#schemaHint());
     const schema = this.#readSchema(schemaText);
@@ -99,15 +143,7 @@ class BundleParser {
       schema,
       problems: this.#problems,
     });
-    const errors = this.#problems.filter(isError);
-    const problems = [
-      ...errors,
-      ...this.#problems.filter(problem => !isError(problem)),
-    ].slice(0, MOST_PROBLEMS);
-    if (errors.length) {
-      return { problems };
-    }
-    const bundle: Bundle = {
+    return this.#finish({
       kind,
       schema,
       schemaText: schemaText ?? '',
@@ -117,10 +153,18 @@ class BundleParser {
         ? { pipelineProvisioning: 'CUSTOMER_MANAGED' }
         : {}),
       manifests,
-      ...(registration ? { registration } : {}),
+      ...registration,
       files: this.#files,
-    };
-    return { bundle, problems };
+    });
+  }
+
+  #finish(bundle: Bundle): ParsedBundle {
+    const errors = this.#problems.filter(isError);
+    const problems = [
+      ...errors,
+      ...this.#problems.filter(problem => !isError(problem)),
+    ].slice(0, MOST_PROBLEMS);
+    return errors.length ? { problems } : { bundle, problems };
   }
 
   // Which parts the bundle must have. Where nothing fixes it, whichever sign of it the bundle shows is believed, and the
@@ -235,13 +279,21 @@ class BundleParser {
     }
   }
 
-  #readRegistration() {
-    const { registration, problems } = parseRegistration(this.#files);
-    if (this.#options.kind === 'service') {
-      this.#problems.push(...problems);
-      return registration;
+  #readRegistration(): Pick<Bundle, 'registration'> {
+    if (this.#options.kind !== 'service') {
+      return {};
     }
-    return undefined;
+    const { registration, problems } = parseRegistration(this.#files);
+    this.#problems.push(...problems);
+    return registration ? { registration } : {};
+  }
+
+  #readTemplateText(path: string): string | undefined {
+    if (this.#texts.size(path) > LARGEST_TEMPLATE) {
+      this.#fail(`The template is larger than ${LARGEST_TEMPLATE} bytes`, path);
+      return undefined;
+    }
+    return this.#texts.text(path);
   }
 
   #readYamlText(path: string, hint: string): string | undefined {

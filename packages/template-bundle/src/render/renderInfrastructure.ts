@@ -17,10 +17,11 @@ import { InputError } from '@backstage/errors';
 import { Limits } from '@nucleon/jinja';
 import { Bundle, BundlePart } from '../bundle/Bundle';
 import { BundleTexts } from '../bundle/BundleTexts';
+import { fillParameters } from '../plain/fillParameters';
 import { InputPath } from '../schema/sensitiveInputs';
 import { ProtonTemplates, Rendering } from './ProtonTemplates';
 import { redact, sensitiveParameters } from './redact';
-import { RenderContext } from './RenderContext';
+import { RenderContext, Values } from './RenderContext';
 
 /**
  * A file as it goes to the engine.
@@ -78,8 +79,10 @@ export function renderInfrastructure(
     throw new InputError(`The file '${path}' is missing, or is no UTF-8 text`);
   }
   const templates = new ProtonTemplates(options.limits);
-  const render = (values: RenderContext) =>
-    templates.render({ path, source, values });
+  const render = (values: RenderContext): Rendering =>
+    manifest.isPlain
+      ? { content: fillParameters(source, inputsOf(part, values), path) }
+      : templates.render({ path, source, values });
   const secrets = [
     ...sensitiveParameters(bundle, part),
     ...(options.redact ?? []),
@@ -89,6 +92,11 @@ export function renderInfrastructure(
     ? renderToShow(withoutSecrets, () => render(context))
     : renderToUse(withoutSecrets, () => render(context));
   return [{ path, content }];
+}
+
+function inputsOf(part: BundlePart, context: RenderContext): Values {
+  const { environment, service_instance: instance } = context;
+  return (part === 'infrastructure' ? environment : instance)?.inputs ?? {};
 }
 
 // A template may fail only because its secrets are replaced, for example where it needs their length.

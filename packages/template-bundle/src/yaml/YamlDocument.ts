@@ -13,7 +13,14 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { Lexer, LineCounter, Node, parseDocument } from 'yaml';
+import {
+  isCollection,
+  isScalar,
+  Lexer,
+  LineCounter,
+  Node,
+  parseDocument,
+} from 'yaml';
 import {
   Position,
   YamlError,
@@ -23,6 +30,23 @@ import {
 } from './YamlReader';
 
 const DEFAULT_LIMITS: YamlLimits = { maxNodes: 50_000, maxDepth: 64 };
+
+/** Where in a text something stands, as offsets of its first character and of the one after its last. */
+export interface YamlRange {
+  start: number;
+  end: number;
+  /** Whether it is a list or a map in brackets. */
+  isFlow: boolean;
+  /** Whether it is a text of the kind that `|` and `>` begin, whose end is a line's. */
+  isBlockScalar: boolean;
+}
+
+/** How a YAML text is read. */
+export interface YamlOptions {
+  limits?: Partial<YamlLimits>;
+  /** Reads only these members of the root, so that others may hold the tags of CloudFormation. */
+  sections?: readonly string[];
+}
 
 /** A YAML text read as PyYAML's safe loader does, with the position of each value. */
 export class YamlDocument {
@@ -34,16 +58,28 @@ export class YamlDocument {
   readonly #reader: YamlReader;
   readonly #root: Node | undefined;
 
-  private constructor(reader: YamlReader, root: Node | undefined) {
+  private constructor(options: {
+    reader: YamlReader;
+    root?: Node;
+    sections?: readonly string[];
+  }) {
+    const { reader, root, sections } = options;
     this.#reader = reader;
     this.#root = root;
-    this.value = root && !reader.errors.length ? reader.read(root, 0) : null;
     this.errors = reader.errors;
+    if (!root || reader.errors.length) {
+      this.value = null;
+    } else {
+      this.value = sections
+        ? readSections(reader, root, sections)
+        : reader.read(root, 0);
+    }
   }
 
   /** Reads a text; what is wrong with it is in `errors`. */
-  static parse(text: string, limits: Partial<YamlLimits> = {}): YamlDocument {
-    const effective = { ...DEFAULT_LIMITS, ...limits };
+  static parse(text: string, options: YamlOptions = {}): YamlDocument {
+    const effective = { ...DEFAULT_LIMITS, ...options.limits };
+    const { sections } = options;
     const lineCounter = new LineCounter();
     const tooDeep = findDeepNesting(text, effective.maxDepth);
     if (tooDeep !== undefined) {
@@ -54,7 +90,7 @@ export class YamlDocument {
         line: before.length,
         column: before[before.length - 1].length + 1,
       });
-      return new YamlDocument(reader, undefined);
+      return new YamlDocument({ reader });
     }
     // Scalars come out as text (failsafe) and are resolved here; the library's check for duplicate keys is quadratic.
     const document = parseDocument(text, {
@@ -73,7 +109,24 @@ export class YamlDocument {
     if (root && !reader.errors.length) {
       reader.bindAliases(root);
     }
-    return new YamlDocument(reader, root);
+    return new YamlDocument({ reader, root, sections });
+  }
+
+  /** Where in the text a value, or the map or list that it stands for, starts and ends. */
+  rangeOf(path: readonly (string | number)[]): YamlRange | undefined {
+    let node: Node | undefined = this.#root;
+    for (const segment of path) {
+      node = this.#reader.member(this.#reader.follow(node), segment)?.value;
+    }
+    const target = this.#reader.follow(node);
+    if (!target?.range) {
+      return undefined;
+    }
+    const [start, end] = target.range;
+    const isFlow = isCollection(target) && target.flow === true;
+    const isBlockScalar =
+      isScalar(target) && (target.type ?? '').startsWith('BLOCK');
+    return { start, end, isFlow, isBlockScalar };
   }
 
   /** Where the value at a path stands (the key, for a member of a map), or the nearest part of the path that exists. */
@@ -91,6 +144,21 @@ export class YamlDocument {
     const offset = found?.range?.[0];
     return offset === undefined ? undefined : this.#reader.position(offset);
   }
+}
+
+function readSections(
+  reader: YamlReader,
+  root: Node,
+  sections: readonly string[],
+): YamlValue {
+  const result: { [key: string]: YamlValue } = {};
+  for (const section of sections) {
+    const value = reader.member(reader.follow(root), section)?.value;
+    if (value) {
+      result[section] = reader.read(value, 1);
+    }
+  }
+  return result;
 }
 
 // The parser is recursive, so nesting is bounded before it: brackets, and `- - - -` on one line. Nesting by indentation
