@@ -135,9 +135,8 @@ export class World {
     const { Family, FunctionName } = resource.properties;
     const family =
       Family ?? FunctionName ?? `${stack.id}/${resource.logicalId}`;
-    const name = uniqueName(resource.type, resource.properties) ?? family;
     return this.#state.nextNumber(
-      [stack.account, stack.region, resource.type, String(name)].join('/'),
+      [stack.account, stack.region, resource.type, String(family)].join('/'),
     );
   }
 }

@@ -83,6 +83,8 @@ export interface SlownessFault {
   factor?: number;
   /** Seconds on top; the time scale does not shorten them. */
   seconds?: number;
+  /** Only the next so many actions; always without it. */
+  times?: number;
 }
 
 /** Something that goes wrong on request. @public */
@@ -233,13 +235,14 @@ export class Faults {
   ): { factor: number; seconds: number } {
     let factor = 1;
     let seconds = 0;
-    for (const fault of this.#active) {
+    for (const fault of [...this.#active]) {
       if (
         fault.type === 'slowness' &&
         matchesResource(fault, stack, resource)
       ) {
         factor *= fault.factor ?? 1;
         seconds += fault.seconds ?? 0;
+        this.#use(fault);
       }
     }
     return { factor, seconds };
@@ -258,7 +261,7 @@ export class Faults {
   }
 
   #use(fault: ActiveFault): void {
-    if ('times' in fault && fault.times !== undefined) {
+    if (fault.times !== undefined) {
       fault.times -= 1;
       if (fault.times <= 0) {
         this.remove(fault.id);
