@@ -51,9 +51,9 @@ export async function changeCompatibility(
   stores: Stores,
   options: ChangeCompatibilityOptions,
 ): Promise<void> {
-  const { template, version, now, ...lists } = options;
+  const { template, version, now } = options;
   const before = version.compatibleEnvironmentTemplates ?? [];
-  const after = lists.compatibleEnvironmentTemplates;
+  const after = options.compatibleEnvironmentTemplates;
   for (const entry of findNarrowed(after, before)) {
     await assertExists(stores, template, entry);
   }
@@ -61,7 +61,15 @@ export async function changeCompatibility(
   if (narrowed.length) {
     await assertUnused(stores, options, narrowed);
   }
-  await stores.templates.updateVersion(version.id, lists, now);
+  await stores.templates.updateVersion(
+    version.id,
+    {
+      compatibleEnvironmentTemplates: after,
+      supportedComponentSources:
+        options.supportedComponentSources ?? version.supportedComponentSources,
+    },
+    now,
+  );
   await stores.outbox.add(
     { topic: 'template.changed', templateId: template.id },
     now,

@@ -32,6 +32,8 @@ const BUNDLES = join(SHARED, 'bundles/cloudformation');
 const isWanted =
   existsSync(BUNDLES) || process.env.NUCLEON_REQUIRE_SHARED === '1';
 
+const describeShared = isWanted ? describe : describe.skip;
+
 /** What becomes of each directory of bundles, environments first. */
 async function registerAll(
   databases: TestDatabases,
@@ -104,8 +106,12 @@ describe('registration of real bundles', () => {
       'bucket-function 1.0': 'DRAFT',
     });
   });
+});
 
-  (isWanted ? it : it.skip)("registers AWS's samples", async () => {
+describeShared('registration of shared bundles', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+  it("registers AWS's samples", async () => {
     const found = await registerAll(databases, [
       ...(await listBelow(
         'environment',
