@@ -15,7 +15,11 @@
  */
 import { BundleFile } from '../archive/BundleFile';
 
-/** Files of a bundle, from their texts by path. */
+/**
+ * Files of a bundle, from their texts by path.
+ *
+ * @internal
+ */
 export function bundleFiles(texts: Record<string, string>): BundleFile[] {
   return Object.entries(texts).map(([path, text]) => ({
     path,
@@ -23,7 +27,11 @@ export function bundleFiles(texts: Record<string, string>): BundleFile[] {
   }));
 }
 
-/** The manifest of a CloudFormation template. */
+/**
+ * The manifest of a CloudFormation template.
+ *
+ * @internal
+ */
 export const cloudFormationManifest = `infrastructure:
   templates:
     - file: cloudformation.yaml
@@ -31,7 +39,11 @@ export const cloudFormationManifest = `infrastructure:
       template_language: cloudformation
 `;
 
-/** A schema with one type for each named input type, all with the given properties. */
+/**
+ * A schema with one type for each named input type, all with the given properties.
+ *
+ * @internal
+ */
 export function schemaText(
   inputTypes: string[],
   properties = '        size: { type: string, default: small }',
@@ -48,7 +60,11 @@ ${properties}
 `;
 }
 
-/** A bundle of a service with a pipeline. */
+/**
+ * A bundle of a service with a pipeline.
+ *
+ * @internal
+ */
 export function serviceBundle(): Record<string, string> {
   return {
     'schema/schema.yaml': schemaText([
@@ -66,7 +82,11 @@ export function serviceBundle(): Record<string, string> {
   };
 }
 
-/** A bundle of an environment. */
+/**
+ * A bundle of an environment.
+ *
+ * @internal
+ */
 export function environmentBundle(): Record<string, string> {
   return {
     'schema/schema.yaml': schemaText(['environment_input_type']),

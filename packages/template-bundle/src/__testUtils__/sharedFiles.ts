@@ -18,12 +18,18 @@ import { join, resolve } from 'node:path';
 
 const projectRoot = resolve(__dirname, '../../../..');
 
-/** The project's own example templates. */
+/**
+ * The project's own example templates.
+ *
+ * @internal
+ */
 export const examplesDirectory = join(projectRoot, 'examples');
 
 /**
  * The directory of real bundles and the oracle, which are no part of the project: NUCLEON_SHARED, or `shared` beside the
  * project. `undefined` where it is absent, unless NUCLEON_REQUIRE_SHARED=1 makes that an error.
+ *
+ * @internal
  */
 export function findSharedFiles(): string | undefined {
   const directory =

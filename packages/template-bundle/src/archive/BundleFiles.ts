@@ -20,7 +20,11 @@ import { BundleLimits } from './BundleLimits';
 // What macOS adds to archives and folders is no part of a bundle.
 const CLUTTER = /(?:^|\/)(?:\._[^/]*|\.DS_Store|__MACOSX(?:\/.*)?)$/;
 
-/** Collects the files of one bundle and holds them to the limits. */
+/**
+ * Collects the files of one bundle and holds them to the limits.
+ *
+ * @internal
+ */
 export class BundleFiles {
   readonly #limits: BundleLimits;
   readonly #files = new Map<string, BundleFile>();

@@ -14,13 +14,25 @@
  * limitations under the License.
  */
 
-/** The file of the template sync layout that names compatible environments. */
+/**
+ * The file of the template sync layout that names compatible environments.
+ *
+ * @internal
+ */
 export const REGISTRATION_FILE = '.template-registration.yaml';
 
-/** Its older form, one `name:major` a line. */
+/**
+ * Its older form, one `name:major` a line.
+ *
+ * @internal
+ */
 export const COMPATIBLE_ENVIRONMENTS_FILE = '.compatible-envs';
 
-/** Whether a path is one of the files that say what a version may be used with, and are no part of its content. */
+/**
+ * Whether a path is one of the files that say what a version may be used with, and are no part of its content.
+ *
+ * @internal
+ */
 export function isRegistrationFile(path: string): boolean {
   return path === REGISTRATION_FILE || path === COMPATIBLE_ENVIRONMENTS_FILE;
 }

@@ -52,7 +52,11 @@ export interface Bundle {
   files: BundleFile[];
 }
 
-/** The directory of each part, with its final slash. */
+/**
+ * The directory of each part, with its final slash.
+ *
+ * @internal
+ */
 export const partDirectories: Readonly<Record<BundlePart, string>> = {
   infrastructure: 'infrastructure/',
   instance: 'instance_infrastructure/',

@@ -15,7 +15,11 @@
  */
 import { BundleFile } from '../archive/BundleFile';
 
-/** The files of a bundle, found by path and read as text. */
+/**
+ * The files of a bundle, found by path and read as text.
+ *
+ * @internal
+ */
 export class BundleTexts {
   readonly #files: Map<string, BundleFile>;
 

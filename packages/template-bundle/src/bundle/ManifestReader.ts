@@ -25,7 +25,11 @@ type Path = (string | number)[];
 const ENTRY: Path = ['infrastructure', 'templates', 0];
 const ENGINES = 'jinja, hcl, codebuild';
 
-/** Reads one manifest.yaml; what is wrong with it is added to the problems. */
+/**
+ * Reads one manifest.yaml; what is wrong with it is added to the problems.
+ *
+ * @internal
+ */
 export class ManifestReader {
   readonly #document: YamlDocument;
   readonly #problems: Problem[];

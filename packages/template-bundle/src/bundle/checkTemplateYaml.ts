@@ -16,7 +16,11 @@
 import { YamlDocument } from '../yaml/YamlDocument';
 import { Problem } from './Problem';
 
-/** What keeps a CloudFormation template from being YAML. Its tags (`!Ref`) and what they mean are CloudFormation's matter. */
+/**
+ * What keeps a CloudFormation template from being YAML. Its tags (`!Ref`) and what they mean are CloudFormation's matter.
+ *
+ * @internal
+ */
 export function checkTemplateYaml(text: string, file: string): Problem[] {
   const { errors } = YamlDocument.parse(text, { sections: [] });
   return errors.slice(0, 20).map(error => ({

@@ -29,7 +29,11 @@ interface CheckTemplatesOptions {
   problems: Problem[];
 }
 
-/** Bytes of a template, as Proton allowed. */
+/**
+ * Bytes of a template, as Proton allowed.
+ *
+ * @internal
+ */
 export const LARGEST_TEMPLATE = 2 * 1024 * 1024;
 
 const partInputs = {
@@ -38,7 +42,11 @@ const partInputs = {
   pipeline: 'pipelineInput',
 } as const satisfies Record<BundlePart, keyof BundleSchema>;
 
-/** Checks what the manifests of a bundle name: that templates can be read, not what they mean. */
+/**
+ * Checks what the manifests of a bundle name: that templates can be read, not what they mean.
+ *
+ * @internal
+ */
 export function checkTemplates(options: CheckTemplatesOptions): void {
   const { manifests, problems } = options;
   for (const part of ['infrastructure', 'instance', 'pipeline'] as const) {

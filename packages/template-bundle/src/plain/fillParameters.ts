@@ -26,6 +26,8 @@ interface Edit {
 /**
  * A plain template whose parameters have the given values as their defaults. CloudFormation uses the default of each
  * parameter that a stack is not given, when it is created and when it is updated. Everything else stays as it is written.
+ *
+ * @internal
  */
 export function fillParameters(
   text: string,

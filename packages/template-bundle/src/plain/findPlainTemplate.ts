@@ -25,6 +25,8 @@ const USUAL_NAMES = /^(?:template|cloudformation)\./;
 /**
  * The CloudFormation template that is a bundle by itself: a file at the root, where there is no schema and no directory of
  * a Proton bundle. Among several, `template.*` and `cloudformation.*` come first.
+ *
+ * @internal
  */
 export function findPlainTemplate(texts: BundleTexts): string | undefined {
   const { paths } = texts;

@@ -18,7 +18,11 @@ import { compilePattern } from '../schema/compilePattern';
 import { JsonSchema } from '../schema/JsonSchema';
 import { isObject, numberOf } from '../schema/values';
 
-/** A parameter as an input, and what could not be kept of it. */
+/**
+ * A parameter as an input, and what could not be kept of it.
+ *
+ * @internal
+ */
 export interface ParameterSchema {
   schema: JsonSchema;
   errors: string[];
@@ -38,7 +42,11 @@ const AWS_PATTERNS: Readonly<Record<string, string | undefined>> = {
 
 const LIST = /^List<(.+)>$/;
 
-/** Turns a parameter of a CloudFormation template into an input. */
+/**
+ * Turns a parameter of a CloudFormation template into an input.
+ *
+ * @internal
+ */
 export function parameterSchema(
   parameter: Record<string, unknown>,
 ): ParameterSchema {

@@ -24,6 +24,8 @@ const INTERFACE = 'AWS::CloudFormation::Interface';
 /**
  * The inputs of a plain CloudFormation template: its parameters, in the order and with the labels that
  * `AWS::CloudFormation::Interface` gives them. Parameters without a default are required.
+ *
+ * @internal
  */
 export function parsePlainTemplate(
   text: string,

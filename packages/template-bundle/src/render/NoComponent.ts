@@ -18,6 +18,8 @@ import { PyDict, Value } from '@nucleon/jinja';
 /**
  * What `service_instance.components.default` is without a component: an empty map, whose `outputs` is an empty map too,
  * though it has no such member. So neither fails, and both are empty.
+ *
+ * @internal
  */
 export class NoComponent extends PyDict {
   override get(key: Value): Value | undefined {

@@ -19,7 +19,11 @@ import { NoComponent } from './NoComponent';
 import { protonFilters } from './protonFilters';
 import { RenderContext } from './RenderContext';
 
-/** What became of a template. */
+/**
+ * What became of a template.
+ *
+ * @internal
+ */
 export type Rendering =
   | { content: string }
   | {
@@ -28,7 +32,11 @@ export type Rendering =
       problem: string;
     };
 
-/** Jinja as Proton had it: strict about what is undefined, with Proton's filters. */
+/**
+ * Jinja as Proton had it: strict about what is undefined, with Proton's filters.
+ *
+ * @internal
+ */
 export class ProtonTemplates {
   readonly #environment: Environment;
 

@@ -15,7 +15,11 @@
  */
 import { TemplateError } from '@nucleon/jinja';
 
-/** What went wrong in a template, in its author's own words: what is undefined is named as the template names it. */
+/**
+ * What went wrong in a template, in its author's own words: what is undefined is named as the template names it.
+ *
+ * @internal
+ */
 export function describeTemplateError(
   error: TemplateError,
   source: string,

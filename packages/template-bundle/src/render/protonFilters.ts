@@ -24,7 +24,11 @@ const POLICY_ARN = /^arn:[a-zA-Z-]+:iam::\d{12}:policy\//;
 const ARN =
   /^arn:aws[a-z-]*:[a-zA-Z0-9-]+:[a-zA-Z0-9-]*:(?:\d{12}|aws)?:[A-Za-z0-9_+=,.@:/*$~#-]+$/;
 
-/** The filters that Proton adds to Jinja's own. */
+/**
+ * The filters that Proton adds to Jinja's own.
+ *
+ * @internal
+ */
 export const protonFilters: ReadonlyMap<string, FilterFunction> = new Map<
   string,
   FilterFunction

@@ -36,14 +36,22 @@ export interface BundleSchema {
  */
 export type InputType = keyof BundleSchema;
 
-/** The input types, in the order in which they are shown. */
+/**
+ * The input types, in the order in which they are shown.
+ *
+ * @internal
+ */
 export const inputTypes: readonly InputType[] = [
   'environmentInput',
   'serviceInput',
   'pipelineInput',
 ];
 
-/** What an input type is called in schema.yaml. */
+/**
+ * What an input type is called in schema.yaml.
+ *
+ * @internal
+ */
 export const inputTypeKeys: Readonly<Record<InputType, string>> = {
   environmentInput: 'environment_input_type',
   serviceInput: 'service_input_type',

@@ -48,7 +48,11 @@ const typeWords: Readonly<Record<string, string>> = {
   null: 'empty',
 };
 
-/** Checks values against one JSON Schema; made anew for each spec or file. */
+/**
+ * Checks values against one JSON Schema; made anew for each spec or file.
+ *
+ * @internal
+ */
 export class InputValidator {
   readonly #root: JsonSchema;
   readonly #start: string;
@@ -461,7 +465,11 @@ function mergeKnown(into: KnownMembers, from: KnownMembers): void {
   into.isDeclared ||= from.isDeclared;
 }
 
-/** Writes a path as people write it: `instances[0].spec.port`. */
+/**
+ * Writes a path as people write it: `instances[0].spec.port`.
+ *
+ * @internal
+ */
 export function formatPath(start: string, path: Path): string {
   let text = start;
   for (const segment of path) {

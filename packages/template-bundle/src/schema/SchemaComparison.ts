@@ -37,7 +37,11 @@ const MAX_DEPTH = 300;
 const MAX_PAIRS = 20_000;
 const MAX_REASONS = 100;
 
-/** Compares two versions of one input type: what the older accepts, the newer must accept. */
+/**
+ * Compares two versions of one input type: what the older accepts, the newer must accept.
+ *
+ * @internal
+ */
 export class SchemaComparison {
   readonly #older: JsonSchema;
   readonly #newer: JsonSchema;

@@ -108,7 +108,11 @@ const LONGEST_NAME = 100;
 const LARGEST_PATTERNS = 500_000;
 const FAILED_PATTERN = 20_000;
 
-/** The types of a schema.yaml, read as JSON Schema; what is wrong with them is added to the problems. */
+/**
+ * The types of a schema.yaml, read as JSON Schema; what is wrong with them is added to the problems.
+ *
+ * @internal
+ */
 export class SchemaTypes {
   readonly #document: YamlDocument;
   readonly #file: string;

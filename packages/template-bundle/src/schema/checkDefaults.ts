@@ -24,6 +24,8 @@ type Path = (string | number)[];
 /**
  * Warns of defaults and enum values that their own schema refuses. Proton registered such schemas (a boolean with the
  * default `public` is in AWS's own examples), so they are no errors.
+ *
+ * @internal
  */
 export function checkDefaults(options: {
   name: string;

@@ -15,7 +15,11 @@
  */
 import { RE2JS } from 're2js';
 
-/** A pattern that can be searched for in time that grows with the text alone. */
+/**
+ * A pattern that can be searched for in time that grows with the text alone.
+ *
+ * @internal
+ */
 export interface CompiledPattern {
   /** How many instructions the pattern has. A search takes at most so many steps for each character. */
   size: number;
@@ -33,6 +37,8 @@ const cache = new Map<string, CompiledPattern>();
 /**
  * Compiles a pattern of a schema. It throws for a pattern that the linear-time engine cannot hold: look-around,
  * back-references, counts above 1,000, and what becomes too large.
+ *
+ * @internal
  */
 export function compilePattern(pattern: string): CompiledPattern {
   const known = cache.get(pattern);

@@ -18,7 +18,11 @@ import { JsonSchema } from './JsonSchema';
 
 const SHOWN = 60;
 
-/** Names a value for people: `the text '80'`, `true`, `a list`. */
+/**
+ * Names a value for people: `the text '80'`, `true`, `a list`.
+ *
+ * @internal
+ */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined) {
     return 'empty';
@@ -35,17 +39,29 @@ export function describeValue(value: unknown): string {
   return canonicalText(value);
 }
 
-/** Names a value, unless its schema says that it is a secret. */
+/**
+ * Names a value, unless its schema says that it is a secret.
+ *
+ * @internal
+ */
 export function describeInput(schema: JsonSchema, value: unknown): string {
   return isSecret(schema) ? 'not' : describeValue(value);
 }
 
-/** Whether a schema marks its values as secret. */
+/**
+ * Whether a schema marks its values as secret.
+ *
+ * @internal
+ */
 export function isSecret(schema: JsonSchema): boolean {
   return schema.format === 'password' || schema.writeOnly === true;
 }
 
-/** Cuts a text to what fits into a message. */
+/**
+ * Cuts a text to what fits into a message.
+ *
+ * @internal
+ */
 export function shorten(text: string): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
 }

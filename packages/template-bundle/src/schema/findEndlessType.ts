@@ -23,6 +23,8 @@ const LONGEST_CHAIN = 20;
 /**
  * A type that, to be checked, needs itself to be checked for the same value, or a long chain of others; `undefined` if
  * there is none.
+ *
+ * @internal
  */
 export function findEndlessType(
   definitions: Record<string, JsonSchema>,

@@ -29,6 +29,8 @@ const MERGEABLE = new Set([
 /**
  * One schema in the place of an `allOf` of plain object types, which is how OpenAPI writes inheritance. A schema with
  * other combinations, or with parts that say more than which properties there are, is given back as it is.
+ *
+ * @internal
  */
 export function flattenAllOf(root: JsonSchema, schema: JsonSchema): JsonSchema {
   if (!schema.allOf || !isMergeable(schema)) {

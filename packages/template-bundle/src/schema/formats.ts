@@ -22,7 +22,11 @@ const HOST_LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 const IPV4_PART = /^(?:0|[1-9]\d{0,2})$/;
 const UUID = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;
 
-/** The text formats that are checked; all others are notes for people. Each takes time linear in the text. */
+/**
+ * The text formats that are checked; all others are notes for people. Each takes time linear in the text.
+ *
+ * @internal
+ */
 export const textFormats: Readonly<
   Record<string, ((text: string) => boolean) | undefined>
 > = {
@@ -42,7 +46,11 @@ export const textFormats: Readonly<
   uuid: text => UUID.test(text),
 };
 
-/** The number formats that are checked, as least and greatest value. */
+/**
+ * The number formats that are checked, as least and greatest value.
+ *
+ * @internal
+ */
 export const numberFormats: Readonly<
   Record<string, readonly [number, number] | undefined>
 > = {

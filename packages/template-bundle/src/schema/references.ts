@@ -17,13 +17,21 @@ import { JsonSchema } from './JsonSchema';
 
 const DEFINITIONS = '#/definitions/';
 
-/** The reference to a type among the definitions. */
+/**
+ * The reference to a type among the definitions.
+ *
+ * @internal
+ */
 export function definitionReference(name: string): string {
   const pointer = name.replace(/~/g, '~0').replace(/\//g, '~1');
   return DEFINITIONS + encodeURIComponent(pointer);
 }
 
-/** The type that a reference means; `undefined` for one that means nothing. */
+/**
+ * The type that a reference means; `undefined` for one that means nothing.
+ *
+ * @internal
+ */
 export function resolveReference(
   root: JsonSchema,
   reference: string,
@@ -37,7 +45,11 @@ export function resolveReference(
   return Object.hasOwn(definitions, name) ? definitions[name] : undefined;
 }
 
-/** The schema itself, or what its reference means; references that lead in a circle were refused at registration. */
+/**
+ * The schema itself, or what its reference means; references that lead in a circle were refused at registration.
+ *
+ * @internal
+ */
 export function dereference(root: JsonSchema, schema: JsonSchema): JsonSchema {
   let current = schema;
   for (let hops = 0; current.$ref !== undefined && hops < 100; hops += 1) {

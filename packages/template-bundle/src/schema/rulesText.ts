@@ -19,7 +19,11 @@ import { canonicalText, isObject } from './values';
 
 const ANNOTATIONS = ['title', 'description', 'examples', 'definitions'];
 
-/** A text that is the same for schemas that say the same rules: with the types that they refer to, without notes for people. */
+/**
+ * A text that is the same for schemas that say the same rules: with the types that they refer to, without notes for people.
+ *
+ * @internal
+ */
 export function rulesText(root: JsonSchema, schema: JsonSchema): string {
   const texts: string[] = [];
   const open = [schema];

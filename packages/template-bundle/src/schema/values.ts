@@ -15,7 +15,11 @@
  */
 import { Float } from '@nucleon/jinja';
 
-/** Whether a value is a map of members (and no list, no `Float`). */
+/**
+ * Whether a value is a map of members (and no list, no `Float`).
+ *
+ * @internal
+ */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return (
     typeof value === 'object' &&
@@ -25,7 +29,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   );
 }
 
-/** The number that a value is, if it is one. */
+/**
+ * The number that a value is, if it is one.
+ *
+ * @internal
+ */
 export function numberOf(value: unknown): number | undefined {
   if (value instanceof Float) {
     return value.value;
@@ -33,7 +41,11 @@ export function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** A text that is the same for values that JSON Schema takes for equal: 80 and 80.0 are, 1 and true are not. */
+/**
+ * A text that is the same for values that JSON Schema takes for equal: 80 and 80.0 are, 1 and true are not.
+ *
+ * @internal
+ */
 export function canonicalText(value: unknown): string {
   const number = numberOf(value);
   if (number !== undefined) {
@@ -51,7 +63,11 @@ export function canonicalText(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-/** A copy that shares nothing with the original. */
+/**
+ * A copy that shares nothing with the original.
+ *
+ * @internal
+ */
 export function copyValue<T>(value: T): T;
 export function copyValue(value: unknown): unknown {
   if (Array.isArray(value)) {

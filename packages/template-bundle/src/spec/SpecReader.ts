@@ -21,7 +21,11 @@ import { EnvironmentSpec, InstanceSpec, ServiceSpec } from './Spec';
 const RESOURCE_NAME = /^[0-9A-Za-z]+[0-9A-Za-z_-]*$/;
 const LONGEST_NAME = 100;
 
-/** Reads the fixed part of a spec: everything but the inputs themselves. */
+/**
+ * Reads the fixed part of a spec: everything but the inputs themselves.
+ *
+ * @internal
+ */
 export class SpecReader {
   readonly errors: YamlError[] = [];
   readonly #document: YamlDocument;

@@ -31,7 +31,11 @@ import {
 
 const DEFAULT_LIMITS: YamlLimits = { maxNodes: 50_000, maxDepth: 64 };
 
-/** Where in a text something stands, as offsets of its first character and of the one after its last. */
+/**
+ * Where in a text something stands, as offsets of its first character and of the one after its last.
+ *
+ * @internal
+ */
 export interface YamlRange {
   start: number;
   end: number;
@@ -41,14 +45,22 @@ export interface YamlRange {
   isBlockScalar: boolean;
 }
 
-/** How a YAML text is read. */
+/**
+ * How a YAML text is read.
+ *
+ * @internal
+ */
 export interface YamlOptions {
   limits?: Partial<YamlLimits>;
   /** Reads only these members of the root, so that others may hold the tags of CloudFormation. */
   sections?: readonly string[];
 }
 
-/** A YAML text read as PyYAML's safe loader does, with the position of each value. */
+/**
+ * A YAML text read as PyYAML's safe loader does, with the position of each value.
+ *
+ * @internal
+ */
 export class YamlDocument {
   /** The value; meaningful only where there are no errors. */
   readonly value: YamlValue;

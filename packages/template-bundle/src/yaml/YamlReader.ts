@@ -27,18 +27,30 @@ import {
 import { resolveScalar } from './resolveScalar';
 import { YamlFloat } from './YamlFloat';
 
-/** Where in a YAML text something stands, counted from 1. */
+/**
+ * Where in a YAML text something stands, counted from 1.
+ *
+ * @internal
+ */
 export interface Position {
   line: number;
   column: number;
 }
 
-/** Something that is wrong in a YAML text, and where. */
+/**
+ * Something that is wrong in a YAML text, and where.
+ *
+ * @internal
+ */
 export interface YamlError extends Partial<Position> {
   message: string;
 }
 
-/** A value as YAML files hold it; `80.0` is a `YamlFloat`. */
+/**
+ * A value as YAML files hold it; `80.0` is a `YamlFloat`.
+ *
+ * @internal
+ */
 export type YamlValue =
   | string
   | number
@@ -48,7 +60,11 @@ export type YamlValue =
   | YamlValue[]
   | { [key: string]: YamlValue };
 
-/** How much a YAML text may hold once its aliases are followed. */
+/**
+ * How much a YAML text may hold once its aliases are followed.
+ *
+ * @internal
+ */
 export interface YamlLimits {
   maxNodes: number;
   maxDepth: number;
@@ -56,7 +72,11 @@ export interface YamlLimits {
 
 const TAG_PREFIX = 'tag:yaml.org,2002:';
 
-/** Turns the nodes of a YAML text into values, within bounds. */
+/**
+ * Turns the nodes of a YAML text into values, within bounds.
+ *
+ * @internal
+ */
 export class YamlReader {
   readonly errors: YamlError[] = [];
   readonly #lineCounter: LineCounter;

@@ -15,7 +15,11 @@
  */
 import { YamlFloat } from './YamlFloat';
 
-/** What a plain (unquoted) scalar means to PyYAML; `undefined` for a number that cannot be kept exactly. */
+/**
+ * What a plain (unquoted) scalar means to PyYAML; `undefined` for a number that cannot be kept exactly.
+ *
+ * @internal
+ */
 export type ResolvedScalar =
   | { kind: 'value'; value: string | number | boolean | YamlFloat | null }
   | { kind: 'inexact'; reason: string };
@@ -38,7 +42,11 @@ const NOT_FINITE = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 // Longer text is no number that anybody means, and the bound keeps BigInt cheap.
 const LONGEST_NUMBER = 400;
 
-/** Reads an unquoted scalar as PyYAML does, except that dates and `=` stay text. */
+/**
+ * Reads an unquoted scalar as PyYAML does, except that dates and `=` stay text.
+ *
+ * @internal
+ */
 export function resolveScalar(source: string): ResolvedScalar {
   if (NULL.test(source)) {
     return { kind: 'value', value: null };

@@ -30,7 +30,11 @@ const NOT_TEXT = [
   /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s].*)?$/,
 ];
 
-/** Writes text as a YAML scalar on one line, in quotes only where some reader of YAML 1.1 or 1.2 needs them. */
+/**
+ * Writes text as a YAML scalar on one line, in quotes only where some reader of YAML 1.1 or 1.2 needs them.
+ *
+ * @internal
+ */
 export function writeText(text: string): string {
   if (isPlain(text)) {
     return text;

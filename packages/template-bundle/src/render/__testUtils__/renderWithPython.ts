@@ -17,13 +17,21 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { RenderContext } from '../RenderContext';
 
-/** A template and what it is rendered with. */
+/**
+ * A template and what it is rendered with.
+ *
+ * @internal
+ */
 export interface RenderCase {
   source: string;
   context: RenderContext;
 }
 
-/** Whether Python with its Jinja2 and PyYAML is there; where it must be, NUCLEON_REQUIRE_SHARED=1, its absence is an error. */
+/**
+ * Whether Python with its Jinja2 and PyYAML is there; where it must be, NUCLEON_REQUIRE_SHARED=1, its absence is an error.
+ *
+ * @internal
+ */
 export function hasPython(): boolean {
   const { status } = spawnSync('python3', ['-c', 'import jinja2, yaml']);
   if (status !== 0 && process.env.NUCLEON_REQUIRE_SHARED === '1') {
@@ -32,7 +40,11 @@ export function hasPython(): boolean {
   return status === 0;
 }
 
-/** What Python's Jinja2 makes of templates: a text, or the class of the error. */
+/**
+ * What Python's Jinja2 makes of templates: a text, or the class of the error.
+ *
+ * @internal
+ */
 export function renderWithPython(
   cases: RenderCase[],
 ): { text?: string; error?: string }[] {

@@ -23,7 +23,11 @@ const scalars = fc.constantFrom<unknown>(
   ...[true, false, null],
 );
 
-/** Values of the kind that specs hold, few enough that schemas often accept them. */
+/**
+ * Values of the kind that specs hold, few enough that schemas often accept them.
+ *
+ * @internal
+ */
 export const values: fc.Arbitrary<unknown> = fc.letrec(tie => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -33,7 +37,11 @@ export const values: fc.Arbitrary<unknown> = fc.letrec(tie => ({
   ),
 })).value;
 
-/** Schemas with every rule that a bundle's schema can have, except references. */
+/**
+ * Schemas with every rule that a bundle's schema can have, except references.
+ *
+ * @internal
+ */
 export const schemas: fc.Arbitrary<JsonSchema> = fc.letrec<{
   schema: JsonSchema;
 }>(tie => {
@@ -117,7 +125,11 @@ export const schemas: fc.Arbitrary<JsonSchema> = fc.letrec<{
   };
 }).schema;
 
-/** A schema with one rule changed somewhere, often in a way that accepts the same values or more. */
+/**
+ * A schema with one rule changed somewhere, often in a way that accepts the same values or more.
+ *
+ * @internal
+ */
 export function changed(schema: JsonSchema): fc.Arbitrary<JsonSchema> {
   const here = fc.oneof(
     fc.constant(schema),
