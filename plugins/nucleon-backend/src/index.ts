@@ -13,4 +13,12 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-export {};
+
+/**
+ * The backend of Nucleon: versioned infrastructure templates, deployments and
+ * drift.
+ *
+ * @packageDocumentation
+ */
+export * from './permissions/rules';
+export { nucleonPlugin as default } from './plugin';

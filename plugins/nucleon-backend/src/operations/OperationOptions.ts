@@ -15,10 +15,23 @@
  */
 
 import { Caller } from '../domain/Caller';
+import { ResourceCriteria } from '../domain/ResourceCriteria';
 
 /**
- * What every operation is told besides its request.
+ * What of lists the caller may see; all of it where a member is absent.
  *
  * @internal
  */
-export type OperationOptions = { caller: Caller };
+export type VisibleCriteria = {
+  template?: ResourceCriteria;
+  environment?: ResourceCriteria;
+  service?: ResourceCriteria;
+};
+
+/**
+ * What every operation is told besides its request. `criteria` are set by the
+ * `Authorized*` classes.
+ *
+ * @internal
+ */
+export type OperationOptions = { caller: Caller; criteria?: VisibleCriteria };

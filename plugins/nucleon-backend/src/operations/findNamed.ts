@@ -1,0 +1,154 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  EntityName,
+  parseVersion,
+  ServiceTargetName,
+  TemplateName,
+} from '@nucleon/plugin-nucleon-common';
+import { Stores } from '../database/Stores';
+import { parseQualifiedName, toNameKey } from '../domain/names';
+import { ServiceRecord } from '../domain/ServiceRecord';
+import { TargetRecord } from '../domain/TargetRecord';
+import { TemplateRecord } from '../domain/TemplateRecord';
+import { TemplateVersionRecord } from '../domain/TemplateVersionRecord';
+
+/**
+ * Finds a template by its name.
+ *
+ * @internal
+ */
+export async function findTemplate(
+  stores: Stores,
+  name: TemplateName,
+): Promise<TemplateRecord> {
+  const found = await stores.templates.find(name);
+  if (!found) {
+    throw new NotFoundError(
+      `No ${name.kind} template named '${name.name}' in namespace '${name.namespace}' found`,
+    );
+  }
+  return found;
+}
+
+/**
+ * Finds a version of a template by its number.
+ *
+ * @internal
+ */
+export async function findVersion(
+  stores: Stores,
+  template: TemplateRecord,
+  version: string,
+): Promise<TemplateVersionRecord> {
+  const number = parseVersion(version);
+  if (!number) {
+    throw new InputError(
+      `The version '${version}' must be 'major.minor', such as '1.3'`,
+    );
+  }
+  const found = await stores.templates.findVersion(template.id, number);
+  if (!found) {
+    throw new NotFoundError(
+      `No version '${version}' of template '${template.name}' found`,
+    );
+  }
+  return found;
+}
+
+/**
+ * Finds an environment by its name.
+ *
+ * @internal
+ */
+export async function findEnvironment(
+  stores: Stores,
+  { namespace, name }: EntityName,
+): Promise<TargetRecord> {
+  const found = await stores.targets.findEnvironment(namespace, name);
+  if (!found) {
+    throw new NotFoundError(
+      `No environment named '${name}' in namespace '${namespace}' found`,
+    );
+  }
+  return found;
+}
+
+/**
+ * Finds the environment that an instance names: `namespace/name`, or a name in
+ * the namespace of the service or else in the default one.
+ *
+ * @internal
+ */
+export async function findInstanceEnvironment(
+  stores: Stores,
+  text: string,
+  namespace: string,
+): Promise<TargetRecord> {
+  const name = parseQualifiedName(text, namespace);
+  const near = await stores.targets.findEnvironment(name.namespace, name.name);
+  if (near || text.includes('/') || namespace === 'default') {
+    return near ?? findEnvironment(stores, name);
+  }
+  return findEnvironment(stores, { namespace: 'default', name: name.name });
+}
+
+/**
+ * Finds a service by its name.
+ *
+ * @internal
+ */
+export async function findService(
+  stores: Stores,
+  { namespace, name }: EntityName,
+): Promise<ServiceRecord> {
+  const found = await stores.services.find(namespace, name);
+  if (!found) {
+    throw new NotFoundError(
+      `No service named '${name}' in namespace '${namespace}' found`,
+    );
+  }
+  return found;
+}
+
+/**
+ * Finds an instance of a service, or its pipeline where none is named.
+ *
+ * @internal
+ */
+export async function findServiceTarget(
+  stores: Stores,
+  name: ServiceTargetName,
+): Promise<{ service: ServiceRecord; target: TargetRecord }> {
+  const service = await findService(stores, name);
+  const { instance } = name;
+  const targets = await stores.targets.listOfService(service.id);
+  const target = targets.find(one =>
+    instance === undefined
+      ? one.kind === 'service-pipeline'
+      : one.kind === 'service-instance' && one.nameKey === toNameKey(instance),
+  );
+  if (!target) {
+    throw new NotFoundError(
+      instance === undefined
+        ? `Service '${name.name}' has no pipeline`
+        : `Service '${name.name}' has no instance named '${instance}'`,
+    );
+  }
+  return { service, target };
+}
