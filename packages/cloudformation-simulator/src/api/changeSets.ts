@@ -17,20 +17,14 @@ import { randomUUID } from 'node:crypto';
 import { awsError, validationError } from '../awsError';
 import { recordStackEvent } from '../engine/recordEvent';
 import { startOperation } from '../engine/startOperation';
-import type { Output } from '../protocol/xml';
-import type {
-  ChangeDetail,
-  ChangeSet,
-  FailureMode,
-  ResourceChange,
-  Stack,
-} from '../state/types';
+import type { ChangeSet, FailureMode, Stack } from '../state/types';
 import { findStack, lookUpStack, stacksOf } from './findStack';
 import { checkStackName, newStack } from './newStack';
 import type { Operation, OperationContext } from './Operation';
 import { paginate } from './paginate';
 import { readTarget } from './readTarget';
 import { refuseUnsupported } from './refuseUnsupported';
+import { showChange, showChangeSet } from './showChangeSet';
 import { showParameters } from './showStack';
 import { checkUpdatable } from './stackOperations';
 import { rememberToken, wasAlreadyTaken } from './useToken';
@@ -159,68 +153,6 @@ function findChangeSet(context: OperationContext) {
   );
 }
 
-function showDetail(
-  detail: ChangeDetail,
-  withValues: boolean,
-): { [key: string]: Output } {
-  return {
-    Target: {
-      Attribute: detail.attribute,
-      Name: detail.name,
-      RequiresRecreation: detail.requiresRecreation,
-      ...(withValues && {
-        Path: detail.path,
-        BeforeValue: detail.beforeValue,
-        AfterValue: detail.afterValue,
-        AttributeChangeType: detail.attributeChangeType,
-      }),
-    },
-    Evaluation: detail.evaluation,
-    ChangeSource: detail.changeSource,
-    CausingEntity: detail.causingEntity,
-  };
-}
-
-function showChange(
-  change: ResourceChange,
-  withValues: boolean,
-): { [key: string]: Output } {
-  return {
-    Type: 'Resource',
-    ResourceChange: {
-      PolicyAction: change.policyAction,
-      Action: change.action,
-      LogicalResourceId: change.logicalId,
-      PhysicalResourceId: change.physicalId,
-      ResourceType: change.type,
-      Replacement: change.replacement,
-      Scope: change.scope,
-      Details: change.details.map(detail => showDetail(detail, withValues)),
-      BeforeContext: withValues ? change.beforeContext : undefined,
-      AfterContext: withValues ? change.afterContext : undefined,
-    },
-  };
-}
-
-function summary(
-  stack: Stack,
-  changeSet: ChangeSet,
-): { [key: string]: Output } {
-  return {
-    StackId: stack.id,
-    StackName: stack.name,
-    ChangeSetId: changeSet.id,
-    ChangeSetName: changeSet.name,
-    ExecutionStatus: changeSet.executionStatus,
-    Status: changeSet.status,
-    StatusReason: changeSet.statusReason,
-    CreationTime: new Date(changeSet.creationTime),
-    Description: changeSet.description,
-    IncludeNestedStacks: false,
-    ImportExistingResources: false,
-  };
-}
-
 /** DescribeChangeSet. @internal */
 export const describeChangeSet: Operation = context => {
   const { input } = context;
@@ -232,7 +164,7 @@ export const describeChangeSet: Operation = context => {
   const withValues = input.flag('IncludePropertyValues') === true;
   const { target } = changeSet;
   return {
-    ...summary(stack, changeSet),
+    ...showChangeSet(stack, changeSet),
     Parameters: showParameters(target),
     NotificationARNs: target.notificationArns,
     Tags: target.tags.map(tag => ({ ...tag })),
@@ -251,7 +183,7 @@ export const listChangeSets: Operation = ({ simulator, caller, input }) => {
     size: PAGE,
   });
   return {
-    Summaries: page.items.map(changeSet => summary(stack, changeSet)),
+    Summaries: page.items.map(changeSet => showChangeSet(stack, changeSet)),
     NextToken: page.nextToken,
   };
 };

@@ -20,6 +20,7 @@ import {
   executeChangeSet,
   listChangeSets,
 } from './changeSets';
+import { deleteStack } from './deleteStack';
 import type { Operation } from './Operation';
 import {
   describeStackEvents,
@@ -35,7 +36,6 @@ import {
   cancelUpdateStack,
   continueUpdateRollback,
   createStack,
-  deleteStack,
   rollbackStack,
   updateStack,
   updateTerminationProtection,

@@ -16,6 +16,7 @@
 import { createHash } from 'node:crypto';
 import { awsError, validationError } from '../awsError';
 import type { Input } from '../protocol/Input';
+import type { OperationContext } from './Operation';
 import type { Stack } from '../state/types';
 
 /** A request whose token is looked at. @internal */
@@ -23,6 +24,15 @@ export interface TokenUse {
   operation: string;
   token: string | undefined;
   input: Input;
+}
+
+/** The token that a request on a stack came with. @internal */
+export function tokenUse(
+  context: OperationContext,
+  operation: string,
+): TokenUse {
+  const { input } = context;
+  return { operation, token: input.text('ClientRequestToken'), input };
 }
 
 /**

@@ -13,15 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { sameValue, type PropertyDifference } from '../model/diffProperties';
+import { sameValue } from '../model/diffProperties';
 import { inOrder } from '../template/dependencies';
-import {
-  KNOWN_AFTER_APPLY,
-  isKnownAfterApply,
-} from '../template/knownAfterApply';
-import { references } from '../template/references';
+import { KNOWN_AFTER_APPLY } from '../template/knownAfterApply';
 import type {
-  ChangeDetail,
   Json,
   ResourceChange,
   Stack,
@@ -29,10 +24,12 @@ import type {
   StackTarget,
 } from '../state/types';
 import { validationError } from '../awsError';
-import { compareResource, type Comparison } from './compareResource';
+import { changeDetails } from './changeDetails';
+import { compareResource } from './compareResource';
 import { desiredResource, type DesiredResource } from './desiredResource';
 import type { Engine } from './Engine';
-import type { Evaluation, ResourceView } from './Evaluation';
+import type { ResourceView } from './Evaluation';
+import type { PlanState } from './PlanState';
 import { evaluationOf } from './evaluationOf';
 import { resourceView } from './resourceView';
 import { updatedAttributes } from './updatedAttributes';
@@ -42,19 +39,6 @@ export interface Plan {
   changes: ResourceChange[];
   /** Also true where only outputs, tags of the stack or the like change. */
   hasChanges: boolean;
-}
-
-interface PlanState {
-  engine: Engine;
-  stack: Stack;
-  evaluation: Evaluation;
-  /** The evaluation of what stands; undefined before the first deployment. */
-  before?: Evaluation;
-  target: StackTarget;
-  /** Resources whose physical id will be another one, or a first one. */
-  moving: Set<string>;
-  /** The attributes of resources that are updated in place, as they will be. */
-  updated: Record<string, StackResource>;
 }
 
 function futureView(state: PlanState): ResourceView {
@@ -69,130 +53,6 @@ function futureView(state: PlanState): ResourceView {
         : present.find(logicalId);
     },
   };
-}
-
-function shown(value: Json | undefined): string | undefined {
-  if (value === undefined) {
-    return undefined;
-  }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function changeType(difference: { before?: Json; after?: Json }) {
-  if (difference.before === undefined) {
-    return 'Add';
-  }
-  return difference.after === undefined ? 'Remove' : 'Modify';
-}
-
-/** Why a property's value changes although its text may not have. */
-function causes(
-  state: PlanState,
-  logicalId: string,
-  difference: PropertyDifference,
-): Pick<ChangeDetail, 'changeSource' | 'causingEntity' | 'evaluation'>[] {
-  const { evaluation, before, stack, target } = state;
-  const now = evaluation.declarations[logicalId].properties[difference.name];
-  const then = before?.declarations[logicalId]?.properties[difference.name];
-  const isUnknown = isKnownAfterApply(difference.after);
-  const direct = {
-    changeSource: 'DirectModification',
-    causingEntity: undefined,
-    evaluation: isUnknown ? ('Dynamic' as const) : ('Static' as const),
-  };
-  if (!sameValue(now, then)) {
-    return [direct];
-  }
-  const found: ReturnType<typeof causes> = [];
-  for (const reference of references(now, evaluation.conditions)) {
-    const { kind, name, attribute } = reference;
-    if (name in evaluation.template.parameters) {
-      if (stack.target.parameters[name] !== target.parameters[name]) {
-        found.push({
-          changeSource: 'ParameterReference',
-          causingEntity: name,
-          evaluation: 'Static',
-        });
-      }
-    } else if (state.moving.has(name) || name in state.updated) {
-      found.push({
-        changeSource:
-          kind === 'Ref' ? 'ResourceReference' : 'ResourceAttribute',
-        causingEntity: attribute ? `${name}.${attribute}` : name,
-        // A resource that is certainly replaced certainly gets a new id.
-        evaluation: 'Static',
-      });
-    }
-  }
-  return found.length > 0 ? found : [direct];
-}
-
-function details(
-  state: PlanState,
-  comparison: Comparison,
-  options: { current: StackResource; desired: DesiredResource },
-): ChangeDetail[] {
-  const { current, desired } = options;
-  const result: ChangeDetail[] = [];
-  for (const difference of comparison.properties) {
-    const { name, recreation } = difference;
-    for (const cause of causes(state, current.logicalId, difference)) {
-      result.push({
-        attribute: 'Properties',
-        name,
-        path: `/Properties/${name}`,
-        requiresRecreation: recreation,
-        beforeValue: shown(current.shownProperties[name]),
-        afterValue: shown(desired.shownProperties[name]),
-        attributeChangeType: changeType(difference),
-        ...cause,
-      });
-    }
-  }
-  const whole = {
-    evaluation: 'Static' as const,
-    changeSource: 'DirectModification',
-    attributeChangeType: 'Modify' as const,
-  };
-  if (comparison.stackTagsDiffer) {
-    result.push({
-      ...whole,
-      attribute: 'Tags',
-      path: '/Tags',
-      requiresRecreation: 'Never',
-      beforeValue: shown(current.stackTags as unknown as Json),
-      afterValue: shown(desired.stackTags as unknown as Json),
-    });
-  }
-  if (comparison.metadataDiffers) {
-    result.push({
-      ...whole,
-      attribute: 'Metadata',
-      path: '/Metadata',
-      requiresRecreation: 'Never',
-    });
-  }
-  if (comparison.deletionPolicyDiffers) {
-    result.push({
-      ...whole,
-      attribute: 'DeletionPolicy',
-      path: '/DeletionPolicy',
-      requiresRecreation: 'Never',
-      beforeValue: current.deletionPolicy,
-      afterValue: desired.deletionPolicy,
-    });
-  }
-  if (comparison.updateReplacePolicyDiffers) {
-    result.push({
-      ...whole,
-      attribute: 'UpdateReplacePolicy',
-      path: '/UpdateReplacePolicy',
-      requiresRecreation: 'Never',
-      beforeValue: current.updateReplacePolicy,
-      afterValue: desired.updateReplacePolicy,
-    });
-  }
-  return result;
 }
 
 function context(
@@ -223,7 +83,7 @@ function modification(
   desired: DesiredResource,
 ): ResourceChange | undefined {
   const comparison = compareResource(current, desired);
-  const list = details(state, comparison, { current, desired });
+  const list = changeDetails(state, comparison, { current, desired });
   const isFailed = current.status.endsWith('_FAILED');
   if (list.length === 0 && !isFailed) {
     return undefined;
@@ -335,7 +195,6 @@ export function planChanges(
   const evaluation = evaluationOf(engine, stack, { target });
   const isFirst = stack.status === 'REVIEW_IN_PROGRESS';
   const state: PlanState = {
-    engine,
     stack,
     evaluation,
     before: isFirst

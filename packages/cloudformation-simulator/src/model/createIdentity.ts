@@ -16,8 +16,9 @@
 import type { Resource } from '@aws-cdk/service-spec-types';
 import type { Json, JsonObject } from '../state/types';
 import type { Identity, IdentityOptions } from './Identity';
-import { KNOWN_TYPES, prefixedId, recipe, type Recipe } from './knownTypes';
+import { KNOWN_TYPES } from './knownTypes';
 import { randomUuid } from './random';
+import { prefixedId, recipe, type Recipe } from './recipe';
 import { isCustomType, resourceModel } from './spec';
 
 function service(type: string): string {
