@@ -18,7 +18,6 @@ import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   CreateUpgradeRequest,
-  EntityName,
   Page,
   Target,
   Upgrade,
@@ -27,7 +26,7 @@ import { Stores } from '../database/Stores';
 import { getNextCursor, readPageRequest } from '../domain/PageRequest';
 import { TargetRecord } from '../domain/TargetRecord';
 import { UpgradeRecord } from '../domain/UpgradeRecord';
-import { findEnvironment, findServiceTarget } from './findNamed';
+import { findTarget } from './findNamed';
 import { OperationContext } from './OperationContext';
 import { OperationOptions } from './OperationOptions';
 import { runOnce } from './runOnce';
@@ -171,30 +170,4 @@ async function findTargets(
     targets.set(target.id, target);
   }
   return [...targets.values()];
-}
-
-/**
- * Finds a target by what names it on the wire.
- *
- * @internal
- */
-export async function findTarget(
-  stores: Stores,
-  target: Target,
-): Promise<TargetRecord> {
-  const { kind, namespace, name, service } = target;
-  if (kind === 'environment') {
-    return findEnvironment(stores, { namespace, name });
-  }
-  if (!service) {
-    throw new InputError(
-      `The target '${name}' of kind '${kind}' needs its 'service'`,
-    );
-  }
-  const serviceName: EntityName = { namespace, name: service };
-  const found = await findServiceTarget(stores, {
-    ...serviceName,
-    instance: kind === 'service-instance' ? name : undefined,
-  });
-  return found.target;
 }

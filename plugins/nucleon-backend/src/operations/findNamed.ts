@@ -19,6 +19,7 @@ import {
   EntityName,
   parseVersion,
   ServiceTargetName,
+  Target,
   TemplateName,
 } from '@nucleon/plugin-nucleon-common';
 import { Stores } from '../database/Stores';
@@ -151,4 +152,30 @@ export async function findServiceTarget(
     );
   }
   return { service, target };
+}
+
+/**
+ * Finds a target by what names it on the wire.
+ *
+ * @internal
+ */
+export async function findTarget(
+  stores: Stores,
+  target: Target,
+): Promise<TargetRecord> {
+  const { kind, namespace, name, service } = target;
+  if (kind === 'environment') {
+    return findEnvironment(stores, { namespace, name });
+  }
+  if (!service) {
+    throw new InputError(
+      `The target '${name}' of kind '${kind}' needs its 'service'`,
+    );
+  }
+  const serviceName: EntityName = { namespace, name: service };
+  const found = await findServiceTarget(stores, {
+    ...serviceName,
+    instance: kind === 'service-instance' ? name : undefined,
+  });
+  return found.target;
 }

@@ -31,7 +31,7 @@ export function assertQuota(
   const { instancesPerService } = context.config;
   if (instances > instancesPerService) {
     throw new InputError(
-      `Service '${service}' would have ${instances} instances; at most ${instancesPerService} are allowed (nucleon.quotas.instancesPerService)`,
+      `Service '${service}' would have ${instances} instances; at most ${instancesPerService} are allowed (nucleon.instancesPerService)`,
     );
   }
 }
