@@ -56,22 +56,23 @@ export class TemplateGenerator {
   }
 
   #text(): string {
-    return this.#random.pick([
-      '',
-      '',
-      ' ',
-      '\n',
-      '  \n  ',
-      'x',
-      ' y ',
-      '\n\n',
-      '\t',
-      '- a: ',
-      'é😀',
-      '{',
-      '}',
-      '%',
-      '#',
+    const random = this.#random;
+    if (random.chance(0.05)) {
+      // Line statements and comments, where the options make them such.
+      return random.pick([
+        '\n# set q = 1\nx',
+        '\n%% if t:\nq\n%% endif\n',
+        '\n  # for i in l\n  {{ i }}\n  # endfor\ny',
+        ' ## c {{ n }}\n',
+        'z // c {% if %}\n',
+        '\n#- if n == (\n 5)\n5\n#endif',
+        '\n%%for i in [1,\n2]\n{{ i }}%%\n%% endfor',
+        '## {{',
+      ]);
+    }
+    return random.pick([
+      ...['', '', ' ', '\n', '  \n  ', 'x', ' y ', '\n\n', '\t'],
+      ...['- a: ', 'é😀', '{', '}', '%', '#'],
     ]);
   }
 

@@ -16,7 +16,9 @@ export function writeJson(value: unknown): string {
     return writeEntries([...value]);
   }
   if (typeof value === 'object' && value !== null) {
-    return writeEntries(Object.entries(value));
+    return writeEntries(
+      Object.entries(value).filter(([, item]) => item !== undefined),
+    );
   }
   return JSON.stringify(value);
 }

@@ -1,11 +1,33 @@
-import { Difference } from './compareResults';
+import { compareResults, Difference } from './compareResults';
+import { Result } from './Oracle';
+
+/** A difference, with what Python says when it is asked again without folding constants. */
+export interface AskedAgain extends Difference {
+  again: Result;
+}
 
 /** The differences that the README lists, each with how it is told. */
-const KNOWN: { name: string; applies: (difference: Difference) => boolean }[] =
+const KNOWN: { name: string; applies: (difference: AskedAgain) => boolean }[] =
   [
+    {
+      name: 'folding of constants',
+      applies: difference =>
+        compareResults({ ...difference, theirs: difference.again }) !==
+        'result',
+    },
+    {
+      name: 'addresses',
+      // They are different in each process.
+      applies: ({ theirs, again }) =>
+        theirs.error === undefined && theirs.expected !== again.expected,
+    },
     {
       name: 'complex numbers',
       applies: ({ ours }) => ours.message?.includes('is complex') ?? false,
+    },
+    {
+      name: 'limits',
+      applies: ({ theirs }) => theirs.error === 'MemoryError',
     },
     {
       name: 'a required block that is not blank',
@@ -20,20 +42,19 @@ const KNOWN: { name: string; applies: (difference: Difference) => boolean }[] =
         /(set x|filter|macro|call|recursive)/.test(item.template),
     },
     {
-      name: 'addresses in changed text',
-      applies: ({ ours, theirs }) =>
-        /object|tcejbo/i.test(ours.expected ?? '') &&
-        /[0-9a-f]{9,}/i.test(theirs.expected ?? ''),
+      name: 'identity of equal numbers and texts',
+      applies: ({ item }) => item.template.includes('sameas'),
     },
     {
-      name: 'attributes of types',
+      name: 'attributes and items of types',
       applies: ({ ours, theirs }) =>
-        ours.message?.includes("'type object'") ||
+        (ours.message?.includes("'type' object") ?? false) ||
+        (ours.message?.includes("'type object'") ?? false) ||
         /<method|unbound method/.test(theirs.expected ?? theirs.message ?? ''),
     },
   ];
 
 /** The name of a known difference, if it is one. */
-export function knownDifference(difference: Difference): string | undefined {
+export function knownDifference(difference: AskedAgain): string | undefined {
   return KNOWN.find(({ applies }) => applies(difference))?.name;
 }

@@ -104,7 +104,9 @@ export class Environment {
         { line: 1, templateName: name },
       );
     }
-    return withBudget(new Budget(this.#limits), () => {
+    // Reading and compiling look at each token a limited number of times.
+    const limits = { ...this.#limits, maxSteps: 20 * this.#limits.maxTokens };
+    return withBudget(new Budget(limits), () => {
       const tokens = new Lexer(source, this.#lexerOptions, {
         rules: this.#lexerRules,
         name,

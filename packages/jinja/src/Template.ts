@@ -15,7 +15,7 @@
  */
 
 import { locateError, TemplateError } from './errors/TemplateError';
-import { recursionError } from './errors/errors';
+import { recursionError, TemplateLimitError } from './errors/errors';
 import { Budget, withBudget } from './limits/Budget';
 import { Limits } from './limits/Limits';
 import type { CompiledTemplate } from './runtime/CompiledTemplate';
@@ -81,16 +81,22 @@ export class Template {
   }
 
   #located(error: unknown, run: Run): unknown {
-    // The limit of depth is set so that JavaScript's own stack is not reached, but the caller may have used up much of it.
-    const known =
-      error instanceof RangeError
-        ? recursionError(
-            'Rendering nests deeper than the stack allows (limit maxDepth)',
-          )
-        : error;
+    const known = error instanceof RangeError ? limitReached(error) : error;
     if (known instanceof TemplateError) {
-      locateError(known, { line: run.line, templateName: run.templateName });
+      locateError(known, {
+        line: run.line,
+        templateName: run.templateName,
+      });
     }
     return known;
   }
+}
+
+// The limits are set so that JavaScript's own are not reached, but the caller may have used up much of the stack.
+function limitReached(error: RangeError): TemplateError {
+  return error.message.includes('call stack')
+    ? recursionError(
+        'Rendering nests deeper than the stack allows (limit maxDepth)',
+      )
+    : new TemplateLimitError(`A value is too large: ${error.message}`);
 }

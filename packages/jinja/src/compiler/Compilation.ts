@@ -17,7 +17,8 @@
 import { TemplateAssertionError } from '../errors/errors';
 import { Limits } from '../limits/Limits';
 import { BlockFunction } from '../runtime/Context';
-import { BlockNode } from '../syntax/nodes';
+import { BlockNode, Statement } from '../syntax/nodes';
+import { LoopNames } from './LoopNames';
 import { FunctionScope } from './Symbols';
 
 /**
@@ -49,10 +50,14 @@ export class Compilation {
   hasKnownExtends = false;
   #level = 0;
 
+  readonly loopNames: LoopNames;
+
   constructor(
     environment: CompilerEnvironment,
     templateName: string | undefined,
+    nodes: Statement[],
   ) {
+    this.loopNames = new LoopNames(nodes);
     this.environment = environment;
     this.templateName = templateName;
     this.autoescape = environment.autoescapeFor(templateName);

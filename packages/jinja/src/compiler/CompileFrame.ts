@@ -45,7 +45,7 @@ export class CompileFrame {
 
   /** The same scope, inside an `if`. */
   softened(): CompileFrame {
-    const frame = new CompileFrame(this.symbols.copy());
+    const frame = new CompileFrame(this.symbols);
     frame.requireOutputCheck = this.requireOutputCheck;
     frame.toplevel = this.toplevel;
     frame.soft = true;

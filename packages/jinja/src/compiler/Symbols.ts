@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import { step, work } from '../limits/Budget';
+
 /**
  * What one function of a template (its root, a block, a macro, a recursive loop) keeps its variables in.
  *
@@ -77,38 +79,33 @@ export class Symbols {
   readonly scope: FunctionScope;
   readonly parent: Symbols | undefined;
   readonly level: number;
-  names = new Map<string, Variable>();
-  loads = new Map<Variable, Load>();
-  stores = new Set<string>();
+  readonly loads = new Map<Variable, Load>();
+  readonly #names = new Map<string, Variable>();
+  readonly #stores = new Set<string>();
+  // What a branch of an `if` adds to: it sees all of it, and changes nothing in it.
+  readonly #base: Symbols | undefined;
 
-  constructor(
-    scope: FunctionScope,
-    parent?: Symbols,
-    level = parent ? parent.level + 1 : 0,
-  ) {
+  constructor(scope: FunctionScope, parent?: Symbols, base?: Symbols) {
     this.scope = scope;
     this.parent = parent;
-    this.level = level;
+    this.#base = base;
+    this.level = base?.level ?? (parent ? parent.level + 1 : 0);
   }
 
   /** The variable that a name means here, if any scope knows it. */
   find(name: string): Variable | undefined {
-    return this.names.get(name) ?? this.parent?.find(name);
+    return this.#own(name) ?? this.parent?.find(name);
   }
 
-  /** The same names, to go on independently. */
-  copy(): Symbols {
-    const copy = new Symbols(this.scope, this.parent, this.level);
-    copy.names = new Map(this.names);
-    copy.loads = new Map(this.loads);
-    copy.stores = new Set(this.stores);
-    return copy;
+  /** The same names, for a branch of an `if`. */
+  branch(): Symbols {
+    return new Symbols(this.scope, this.parent, this);
   }
 
   /** A name is written. */
   store(name: string) {
-    this.stores.add(name);
-    if (this.names.has(name)) {
+    this.#stores.add(name);
+    if (this.#own(name)) {
       return;
     }
     const source = this.parent?.find(name);
@@ -120,7 +117,7 @@ export class Symbols {
 
   /** A name is given from outside. */
   declareParameter(name: string): Variable {
-    this.stores.add(name);
+    this.#stores.add(name);
     return this.#define(name, { kind: 'parameter' });
   }
 
@@ -134,15 +131,18 @@ export class Symbols {
   /** Joins what the branches of an `if` did: a name that not all of them write may come from elsewhere. */
   joinBranches(branches: Symbols[]) {
     const counts = new Map<string, number>();
-    for (const name of branches.flatMap(branch => [...branch.stores])) {
-      if (!this.stores.has(name)) {
+    for (const name of branches.flatMap(branch => [...branch.#stores])) {
+      if (!this.#isStored(name)) {
         counts.set(name, (counts.get(name) ?? 0) + 1);
       }
     }
     for (const branch of branches) {
-      branch.names.forEach((variable, name) => this.names.set(name, variable));
+      work(branch.#names.size << 6);
+      branch.#names.forEach((variable, name) =>
+        this.#names.set(name, variable),
+      );
       branch.loads.forEach((load, variable) => this.loads.set(variable, load));
-      branch.stores.forEach(name => this.stores.add(name));
+      branch.#stores.forEach(name => this.#stores.add(name));
     }
     for (const [name, count] of counts) {
       if (count < branches.length) {
@@ -158,15 +158,28 @@ export class Symbols {
   /** The variables of all names that are written here or outside. */
   stored(): Map<string, Variable> {
     const result = this.parent?.stored() ?? new Map<string, Variable>();
-    for (const name of this.stores) {
+    for (const name of this.#stores) {
+      step();
       result.set(name, this.find(name)!);
     }
     return result;
   }
 
+  #own(name: string): Variable | undefined {
+    const own = this.#names.get(name);
+    return own || !this.#base ? own : this.#base.#own(name);
+  }
+
+  #isStored(name: string): boolean {
+    return (
+      this.#stores.has(name) ||
+      (this.#base !== undefined && this.#base.#isStored(name))
+    );
+  }
+
   #define(name: string, load: Load): Variable {
     const variable = this.scope.variable(`${this.level}:${name}`);
-    this.names.set(name, variable);
+    this.#names.set(name, variable);
     this.loads.set(variable, load);
     return variable;
   }

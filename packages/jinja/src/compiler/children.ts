@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { step } from '../limits/Budget';
 import { ArgumentsNode, Node } from '../syntax/nodes';
 
 /**
@@ -115,12 +116,14 @@ export function findAll<T extends Node['type']>(
   type: T,
 ): Extract<Node, { type: T }>[] {
   const found: Extract<Node, { type: T }>[] = [];
-  for (const node of nodes) {
+  const visit = (node: Node) => {
+    step();
     if (node.type === type) {
       found.push(node as Extract<Node, { type: T }>);
     }
-    found.push(...findAll(children(node), type));
-  }
+    children(node).forEach(visit);
+  };
+  nodes.forEach(visit);
   return found;
 }
 
@@ -133,6 +136,10 @@ export function findUndeclared(nodes: Node[], names: string[]): Set<string> {
   const wanted = new Set(names);
   const undeclared = new Set<string>();
   const visit = (node: Node) => {
+    step();
+    if (undeclared.size === names.length) {
+      return;
+    }
     if (node.type === 'Name' && wanted.has(node.name)) {
       undeclared.add(node.name);
     } else if (node.type === 'NameTarget') {

@@ -57,7 +57,7 @@ export function compileArguments(
     };
     const named = keywords.map(([name, code]) => [name, code(frame)] as const);
     if (dynamicArgs) {
-      result.positional.push(...spread(dynamicArgs(frame)));
+      result.positional = result.positional.concat(spread(dynamicArgs(frame)));
     }
     named.forEach(([name, value]) => result.keywords.set(name, value));
     if (dynamicKwargs) {

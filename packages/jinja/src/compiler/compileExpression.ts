@@ -135,10 +135,11 @@ function compileItems(items: Code[]): (frame: Parameters<Code>[0]) => Value[] {
 
 function compileDict(items: [Code, Code][]): Code {
   return frame => {
+    // All keys and values come before the first key is looked at, for the order of errors.
+    const entries = items.map(([key, value]) => [key(frame), value(frame)]);
     const dict = new PyDict();
-    for (const [key, value] of items) {
-      const name = key(frame);
-      dict.set(name, value(frame));
+    for (const [key, value] of entries) {
+      dict.set(key, value);
     }
     return dict;
   };
@@ -200,9 +201,11 @@ function compileConcat(compilation: Compilation, items: Code[]): Code {
     return frame => joinMarkup(items.map(item => item(frame)));
   }
   return frame => {
+    // All are evaluated before the first is made text, for the order of errors.
+    const values = items.map(item => item(frame));
     let text = '';
-    for (const item of items) {
-      text += str(item(frame));
+    for (const value of values) {
+      text += str(value);
     }
     allocate(text.length);
     return text;

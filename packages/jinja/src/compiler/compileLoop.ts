@@ -22,7 +22,6 @@ import { PyIterator } from '../values/iterators';
 import { Value, ValueIterator } from '../values/PyObject';
 import { isTrue } from '../values/truth';
 import { ForNode } from '../syntax/nodes';
-import { findAll, findUndeclared } from './children';
 import { Action, sequence } from './code';
 import { CompileFrame } from './CompileFrame';
 import { compileTarget, compileTargetReader } from './compileTarget';
@@ -50,7 +49,6 @@ export function compileLoop(
   node: ForNode,
   frame: CompileFrame,
 ): Action {
-  assertLoopIsFree(compiler, node);
   const iterable = compiler.expression(node.iterable, frame);
   const filter = compileLoopFilter(compiler, node, frame);
   const items = (context: Frame, value: Value) => {
@@ -84,17 +82,6 @@ export function compileLoop(
 
 type Turns = (frame: Frame, turn: Turn) => void;
 type Recursion = (frame: Frame, iterable: Value, depth: number) => Value;
-
-function assertLoopIsFree(compiler: StatementCompiler, node: ForNode) {
-  for (const target of findAll([node], 'NameTarget')) {
-    if (target.name === 'loop') {
-      compiler.compilation.fail(
-        "Can't assign to special loop variable in for-loop target",
-        target.line,
-      );
-    }
-  }
-}
 
 // `for x in items if x.on`: a function of its own, which gives the items on, one at a time.
 function compileLoopFilter(
@@ -150,7 +137,7 @@ function compileTurns(
   node: ForNode,
   place: LoopPlace,
 ): Turns {
-  const extended = isExtended(node);
+  const extended = isExtended(compiler, node);
   const loopFrame = place.frame.inner(place.scope);
   const { symbols } = loopFrame;
   const loopSlot = extended ? symbols.declareParameter('loop').slot : undefined;
@@ -194,12 +181,8 @@ function compileTurns(
 }
 
 // Whether anything may ask for `loop`.
-function isExtended(node: ForNode): boolean {
-  return (
-    node.recursive ||
-    findUndeclared(node.body, ['loop']).has('loop') ||
-    findAll([node], 'Block').some(block => block.scoped)
-  );
+function isExtended(compiler: StatementCompiler, node: ForNode): boolean {
+  return node.recursive || compiler.compilation.loopNames.mentions(node);
 }
 
 function compileElse(

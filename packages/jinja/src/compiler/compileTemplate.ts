@@ -40,12 +40,18 @@ export function compileTemplate(
   nodes: Statement[],
   name: string | undefined,
 ): CompiledTemplate {
-  const compilation = new Compilation(environment, name);
+  const compilation = new Compilation(environment, name, nodes);
   for (const block of findAll(nodes, 'Block')) {
     if (compilation.blockNodes.has(block.name)) {
       compilation.fail(`block '${block.name}' defined twice`, block.line);
     }
     compilation.blockNodes.set(block.name, block);
+  }
+  if (compilation.loopNames.assignedAt !== undefined) {
+    compilation.fail(
+      "Can't assign to special loop variable in for-loop target",
+      compilation.loopNames.assignedAt,
+    );
   }
   const root = compileRoot(compilation, nodes);
   const blocks = new Map<string, BlockFunction>();

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { step } from '../limits/Budget';
 import { Node, Statement, Target } from '../syntax/nodes';
 import { children } from './children';
 import { Symbols } from './Symbols';
@@ -30,6 +31,7 @@ export function findSymbols(symbols: Symbols, nodes: Iterable<Node>) {
 }
 
 function visit(symbols: Symbols, node: Node) {
+  step();
   switch (node.type) {
     case 'Name':
       symbols.load(node.name);
@@ -84,7 +86,7 @@ function visit(symbols: Symbols, node: Node) {
 function visitIf(symbols: Symbols, node: Extract<Statement, { type: 'If' }>) {
   visit(symbols, node.test);
   const branches = [node.body, node.elifs, node.otherwise].map(nodes => {
-    const branch = symbols.copy();
+    const branch = symbols.branch();
     findSymbols(branch, nodes);
     return branch;
   });

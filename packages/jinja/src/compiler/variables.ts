@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { allocateItems } from '../limits/Budget';
 import { Frame } from '../runtime/Frame';
 import { Value } from '../values/PyObject';
 import { Action } from './code';
@@ -110,10 +111,14 @@ export function enterScope(symbols: Symbols): Action[] {
 export function localsReader(
   symbols: Symbols,
 ): (frame: Frame) => Map<string, Value> {
-  const readers = [...symbols.stored()].map(
-    ([name, variable]) => [name, reader(symbols.scope, variable)] as const,
-  );
+  let readers: [string, ReturnType<typeof reader>][] | undefined;
   return frame => {
+    // Found at the first use, at the cost of the rendering: most templates with many names never need it.
+    readers ??= [...symbols.stored()].map(([name, variable]) => [
+      name,
+      reader(symbols.scope, variable),
+    ]);
+    allocateItems(readers.length);
     const locals = new Map<string, Value>();
     for (const [name, read] of readers) {
       const value = read(frame);

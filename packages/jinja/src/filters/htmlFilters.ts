@@ -48,7 +48,7 @@ table.add('safe', '', ({ value }) =>
 table.add('striptags', '', ({ value }) => stripTags(str(value)));
 
 table.add('urlencode', '', ({ value }) => {
-  if (isString(value) || !tryIterate(value)) {
+  if (isString(value) || !tryIterate(value) || isReference(value)) {
     return quoteUrl(str(value), '/');
   }
   const pairs =
@@ -56,6 +56,11 @@ table.add('urlencode', '', ({ value }) => {
   const encode = (part: Value) => quoteUrl(str(part), '').replace(/%20/g, '+');
   return pairs.map(([key, item]) => `${encode(key)}=${encode(item)}`).join('&');
 });
+
+// `self` has items but no iterator, and Python asks for the latter.
+function isReference(value: Value): boolean {
+  return typeName(value) === 'TemplateReference';
+}
 
 function pairOf(value: Value): [Value, Value] {
   if (!tryIterate(value)) {
@@ -74,7 +79,7 @@ function pairOf(value: Value): [Value, Value] {
 
 table.add('xmlattr', 'autospace=', ({ value, bound: [autospace], scope }) => {
   if (value instanceof Undefined) {
-    value.member();
+    value.fail();
   }
   if (!(value instanceof PyDict)) {
     throw new PythonError(

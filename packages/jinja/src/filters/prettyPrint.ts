@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { allocate, step } from '../limits/Budget';
+import { allocate, slowWork, step } from '../limits/Budget';
 import { recursionError } from '../errors/errors';
 import { sorted } from '../operations/sort';
 import { splitLines } from '../text/splitLines';
@@ -22,7 +22,7 @@ import { codePointLength } from '../text/codePoints';
 import { PyDict } from '../values/PyDict';
 import { Value } from '../values/PyObject';
 import { PySet } from '../values/PySet';
-import { PyTuple } from '../values/PyTuple';
+import { GroupTuple, PyTuple } from '../values/PyTuple';
 import { repr } from '../values/repr';
 import { stringRepr } from '../values/stringRepr';
 import { isNumber, isString, typeName } from '../values/types';
@@ -61,7 +61,7 @@ function format(value: Value, place: Place): string {
   if (Array.isArray(value) && value.length > 0) {
     return `[${formatItems(value, inside(place, 1))}]`;
   }
-  if (value instanceof PyTuple) {
+  if (value instanceof PyTuple && !(value instanceof GroupTuple)) {
     const end = value.items.length === 1 ? ',)' : ')';
     return `(${formatItems(value.items, { ...inside(place, 1), allowance: place.allowance + end.length })}${end}`;
   }
@@ -125,6 +125,7 @@ function safeKey(key: Value): Value {
 }
 
 function sortedRepr(value: Value): string {
+  slowWork(8);
   if (value instanceof PyDict) {
     const parts = sortedEntries(value).map(
       ([key, item]) => `${sortedRepr(key)}: ${sortedRepr(item)}`,
@@ -134,7 +135,7 @@ function sortedRepr(value: Value): string {
   if (Array.isArray(value)) {
     return `[${value.map(sortedRepr).join(', ')}]`;
   }
-  if (value instanceof PyTuple) {
+  if (value instanceof PyTuple && !(value instanceof GroupTuple)) {
     return `(${value.items.map(sortedRepr).join(', ')}${value.items.length === 1 ? ',' : ''})`;
   }
   return repr(value);

@@ -24,7 +24,7 @@ import { reverseArgument, sorted } from '../operations/sort';
 import { codePoints } from '../text/codePoints';
 import { escapeMarkup, isHtml } from '../text/escapeMarkup';
 import { HashKey, hashKey } from '../values/hashKey';
-import { iterate, lengthOf, listOf, tryIterate } from '../values/iterate';
+import { iterate, lengthOf, listOf } from '../values/iterate';
 import { ArrayIterator, PyIterator } from '../values/iterators';
 import { DictView } from '../values/DictView';
 import { PyDict } from '../values/PyDict';
@@ -83,7 +83,10 @@ function reversible(value: Value): readonly Value[] | undefined {
     return value.items;
   }
   if (isString(value)) {
-    return codePoints(characters(value));
+    const parts = codePoints(characters(value));
+    return value instanceof Markup
+      ? parts.map(part => new Markup(part))
+      : parts;
   }
   return value instanceof PyDict ||
     value instanceof DictView ||
@@ -114,11 +117,20 @@ table.add('reverse', '', ({ value }) => {
       new ArrayIterator(items.slice().reverse()),
     );
   }
-  if (!tryIterate(value)) {
-    throw new FilterArgumentError('argument must be iterable');
-  }
-  return listOf(value).reverse();
+  return listForReverse(value).reverse();
 });
+
+// A TypeError means that there is nothing to reverse, wherever it comes from.
+function listForReverse(value: Value): Value[] {
+  try {
+    return listOf(value);
+  } catch (error) {
+    if (error instanceof PythonError && error.name === 'TypeError') {
+      throw new FilterArgumentError('argument must be iterable');
+    }
+    throw error;
+  }
+}
 
 function reverseTypeName(value: Value): string {
   if (Array.isArray(value)) {
@@ -144,7 +156,9 @@ table.add(
     for (let item = items.next(); item !== undefined; item = items.next()) {
       step();
       allocateItems(1);
-      parts.push(get ? get(item) : item);
+      const part = get ? get(item) : item;
+      // Where nothing is escaped, each item is made text before the next is asked for.
+      parts.push(scope.autoescape ? part : str(part));
     }
     const html = scope.autoescape && (isHtml(separator) || parts.some(isHtml));
     const toText = (part: Value) =>
@@ -193,7 +207,7 @@ table.add(
       );
     }
     if (value instanceof Undefined) {
-      value.member();
+      value.fail();
     }
     if (!(value instanceof PyDict)) {
       throw new PythonError(

@@ -17,7 +17,7 @@
 import { PythonError, typeError } from '../errors/errors';
 import { FilterArgumentError } from '../errors/errors';
 import { percentFormat } from '../formatting/percentFormat';
-import { allocate, work } from '../limits/Budget';
+import { allocate, slowWork, work } from '../limits/Budget';
 import {
   flagArgument,
   integerArgument,
@@ -81,7 +81,8 @@ table.add(
   mapText(text => text.toLowerCase()),
 );
 table.add('capitalize', '', mapText(capitalize));
-table.add('title', '', mapText(titleWords));
+// It joins its words anew, and forgets that they were Markup.
+table.add('title', '', ({ value }) => titleWords(str(value)));
 table.add('string', '', ({ value }) =>
   softText(value).wrap(softText(value).text),
 );
@@ -89,6 +90,7 @@ table.add('wordcount', '', ({ value }) => wordCount(str(value)));
 
 // Unlike str.title, only these characters start a word anew: "it's" stays one.
 function titleWords(text: string): string {
+  slowWork(text.length);
   const starts = new Set('-({[<');
   let result = '';
   let first = true;
@@ -273,8 +275,9 @@ table.add(
     }
     const options = {
       width: width ?? 79,
-      breakLongWords: flagArgument(breakLongWords, true),
-      breakOnHyphens: flagArgument(breakOnHyphens, true),
+      breaksLongWords: () => flagArgument(breakLongWords, true),
+      breaksAtHyphens: () => flagArgument(breakOnHyphens, true),
+      splitsAtHyphens: breakOnHyphens === undefined || breakOnHyphens === true,
     };
     compare('<=', options.width, 0);
     const lines = splitLines(characters(value)).map(line =>

@@ -15,7 +15,7 @@
  */
 
 import { recursionError, typeError, valueError } from '../errors/errors';
-import { allocate, step } from '../limits/Budget';
+import { allocate, slowWork, step } from '../limits/Budget';
 import { sorted } from '../operations/sort';
 import { floatRepr } from '../values/floatRepr';
 import { integerText } from '../values/integers';
@@ -66,6 +66,7 @@ function write(value: Value, state: State): string {
 }
 
 function writeText(text: string): string {
+  slowWork(text.length >> 1);
   // eslint-disable-next-line no-control-regex
   const quoted = JSON.stringify(text).replace(
     /[\u007f-\uffff]/g,

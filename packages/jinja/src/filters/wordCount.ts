@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { work } from '../limits/Budget';
+import { slowWork } from '../limits/Budget';
 
 /**
  * How many words a text has.
@@ -22,6 +22,6 @@ import { work } from '../limits/Budget';
  * @internal
  */
 export function wordCount(text: string): number {
-  work(text.length);
+  slowWork(text.length);
   return text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0;
 }

@@ -15,7 +15,7 @@
  */
 
 import { PythonError, typeError, valueError } from '../errors/errors';
-import { allocate, work } from '../limits/Budget';
+import { allocate, slowWork, work } from '../limits/Budget';
 import { codePointSlice } from '../text/codePoints';
 import { escapeMarkup } from '../text/escapeMarkup';
 import {
@@ -131,6 +131,7 @@ export function percentFormat(
     if (percent < 0) {
       break;
     }
+    slowWork(16);
     const directive = readDirective(format, percent + 1, values);
     if (!CONVERSIONS.includes(directive.type) || isPadded(directive, percent)) {
       throw unsupported(directive);

@@ -20,7 +20,7 @@ import {
   typeError,
   valueError,
 } from '../errors/errors';
-import { allocate, work } from '../limits/Budget';
+import { allocate, slowWork, work } from '../limits/Budget';
 import { hashKey } from '../values/hashKey';
 import { tryItem } from '../operations/subscript';
 import { escapeMarkup, isHtml } from '../text/escapeMarkup';
@@ -95,6 +95,7 @@ function formatFields(format: string, state: State, depth: number): string {
     if (brace + 1 === format.length) {
       throw valueError("Single '{' encountered in format string");
     }
+    slowWork(32);
     const field = readField(format, brace + 1);
     append(formatField(field, state, depth));
     position = field.end;
@@ -292,6 +293,9 @@ function itemOf(value: Value, text: string): Value {
     return item;
   }
   if (value instanceof PyDict) {
+    throw new PythonError('KeyError', repr(key));
+  }
+  if (typeName(value) === 'TemplateReference') {
     throw new PythonError('KeyError', repr(key));
   }
   throw noItem(value, typeof key === 'string');

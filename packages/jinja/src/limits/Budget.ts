@@ -35,7 +35,14 @@ export class Budget {
 
 // Rendering is synchronous, so the rendering that is on the stack is the one that pays. A variable of the module
 // spares every value operation, down to the comparison of two list items, a parameter.
-let active = new Budget(DEFAULT_LIMITS);
+// Outside of a rendering nothing is counted: what the host does with values is the host's own affair.
+const UNCOUNTED: Limits = {
+  ...DEFAULT_LIMITS,
+  maxSteps: Infinity,
+  maxAllocation: Infinity,
+  maxDepth: Infinity,
+};
+let active = new Budget(UNCOUNTED);
 
 /**
  * Runs `body` at the cost of `budget`.
@@ -85,6 +92,16 @@ export function work(size: number) {
 }
 
 /**
+ * Counts an operation that takes its time over each of `size` characters or items.
+ *
+ * @internal
+ */
+export function slowWork(size: number) {
+  active.steps += size >> 2;
+  step();
+}
+
+/**
  * Asks for room for a value of `size` characters, before it is made.
  *
  * @internal
@@ -112,7 +129,7 @@ export function allocate(size: number) {
 export function allocateItems(count: number) {
   allocate(count);
   active.allocated += count * 7;
-  active.steps += count >> 3;
+  active.steps += (count >> 3) + 1;
 }
 
 /**

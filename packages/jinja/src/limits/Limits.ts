@@ -35,6 +35,8 @@ export interface Limits {
   maxIntegerBits: number;
   /** Characters of a template's source. */
   maxSourceSize: number;
+  /** Names, operators, texts and so on in a template's source. */
+  maxTokens: number;
   /** Nested brackets, operators and blocks in a template's source. */
   maxNesting: number;
 }
@@ -46,12 +48,13 @@ export interface Limits {
  * @public
  */
 export const DEFAULT_LIMITS: Readonly<Limits> = {
-  maxOutputSize: 10_000_000,
-  maxSteps: 1_500_000,
-  maxValueSize: 10_000_000,
-  maxAllocation: 40_000_000,
+  maxOutputSize: 4_000_000,
+  maxSteps: 1_000_000,
+  maxValueSize: 2_000_000,
+  maxAllocation: 16_000_000,
   maxDepth: 1_200,
   maxIntegerBits: 100_000,
-  maxSourceSize: 5_000_000,
+  maxSourceSize: 2_000_000,
+  maxTokens: 200_000,
   maxNesting: 150,
 };

@@ -22,6 +22,7 @@ import { CallArguments, Value } from '../values/PyObject';
 import { PyDict } from '../values/PyDict';
 import { PyTuple } from '../values/PyTuple';
 import { repr } from '../values/repr';
+import { Undefined } from '../values/Undefined';
 import { Method, MethodBody } from './Method';
 
 const methods = new Map<string, Method>();
@@ -113,6 +114,9 @@ export function fillDict(
     throw typeError(
       `${functionName} expected at most 1 argument, got ${positional.length}`,
     );
+  }
+  if (positional[0] instanceof Undefined) {
+    positional[0].fail();
   }
   if (positional[0] instanceof PyDict) {
     for (const [key, value] of [...positional[0].entries()]) {

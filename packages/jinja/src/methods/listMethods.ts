@@ -54,10 +54,10 @@ define('insert', 'index, object', (list, [index, item]) => {
   return null;
 });
 define('pop', 'index=', (list, [index]) => {
+  const at = integerArgument(index, -1);
   if (list.length === 0) {
     throw new PythonError('IndexError', 'pop from empty list');
   }
-  const at = integerArgument(index, -1);
   const position = at < 0 ? at + list.length : at;
   if (position < 0 || position >= list.length) {
     throw new PythonError('IndexError', 'pop index out of range');
@@ -94,7 +94,10 @@ define(
       item => applyKey(key, item),
       reverseArgument(keywords.get('reverse')),
     );
-    list.splice(0, list.length, ...items);
+    list.length = 0;
+    for (const item of items) {
+      list.push(item);
+    }
     return null;
   },
 );

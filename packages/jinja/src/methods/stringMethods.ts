@@ -15,7 +15,7 @@
  */
 
 import { PythonError, typeError, valueError } from '../errors/errors';
-import { allocate, work } from '../limits/Budget';
+import { allocate, slowWork, work } from '../limits/Budget';
 import { strFormat } from '../formatting/strFormat';
 import { tryItem } from '../operations/subscript';
 import {
@@ -33,7 +33,7 @@ import { replaceText } from '../text/replace';
 import { split, splitFromEnd } from '../text/split';
 import { splitLines } from '../text/splitLines';
 import { strip } from '../text/strip';
-import { isSpace } from '../text/whitespace';
+import { stripStart } from '../text/whitespace';
 import { iterate } from '../values/iterate';
 import { Value } from '../values/PyObject';
 import { PyTuple } from '../values/PyTuple';
@@ -256,6 +256,7 @@ function padding(text: string, width: Value | undefined, fill: string): string {
 
 define('expandtabs', 'tabsize=', (text, [tabsize]) => {
   const size = integerArgument(tabsize, 8);
+  slowWork(text.length);
   let result = '';
   let column = 0;
   for (const character of text) {
@@ -288,30 +289,23 @@ const CLASSES: Record<string, RegExp> = {
 
 for (const [name, pattern] of Object.entries(CLASSES)) {
   define(name, '', text => {
-    work(text.length);
+    slowWork(text.length);
     return pattern.test(text);
   });
 }
-define(
-  'isspace',
-  '',
-  text =>
-    text !== '' &&
-    Array.from(text).every(character => isSpace(character.charCodeAt(0))),
-);
+define('isspace', '', text => text !== '' && stripStart(text) === '');
 define('isupper', '', text => isUpper(text));
 define('islower', '', text => isLower(text));
 define('istitle', '', text => isTitle(text));
 
-define('translate', 'table', (text, [table]) =>
-  made(
-    codePoints(text)
-      .map(character =>
-        translated(character, tryItem(table!, character.codePointAt(0)!)),
-      )
-      .join(''),
-  ),
-);
+define('translate', 'table', (text, [table]) => {
+  let result = '';
+  for (const character of codePoints(text)) {
+    const code = character.codePointAt(0)!;
+    result += made(translated(character, tryItem(table!, code)));
+  }
+  return made(result);
+});
 
 function translated(character: string, value: Value | undefined): string {
   if (value === undefined) {

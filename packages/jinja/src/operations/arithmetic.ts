@@ -16,7 +16,7 @@
 
 import { overflowError, PythonError, typeError } from '../errors/errors';
 import { allocate, allocateItems } from '../limits/Budget';
-import { escapeMarkup } from '../text/escapeMarkup';
+import { escapeMarkup, isHtml } from '../text/escapeMarkup';
 import { percentFormat } from '../formatting/percentFormat';
 import { PyFloat } from '../values/PyFloat';
 import { Value } from '../values/PyObject';
@@ -52,6 +52,9 @@ export function arithmetic(
   }
   if (left instanceof Undefined) {
     left.fail();
+  }
+  if (operator === '+' && areHtml(left, right)) {
+    return concatenateHtml(left, right);
   }
   if (right instanceof Undefined) {
     right.fail();
@@ -89,11 +92,11 @@ function concatenate(left: Value, right: Value): Value | undefined {
   }
   if (Array.isArray(left) && Array.isArray(right)) {
     allocateItems(left.length + right.length);
-    return [...left, ...right];
+    return left.concat(right);
   }
   if (left instanceof PyTuple && right instanceof PyTuple) {
     allocateItems(left.items.length + right.items.length);
-    return new PyTuple([...left.items, ...right.items]);
+    return new PyTuple(left.items.concat(right.items));
   }
   if (isSequence(left)) {
     const name = typeName(left);
@@ -109,9 +112,7 @@ function concatenateText(
   right: Value & (string | object),
 ): Value {
   if (left instanceof Markup || right instanceof Markup) {
-    const text = escapeMarkup(left).value + escapeMarkup(right).value;
-    allocate(text.length);
-    return new Markup(text);
+    return concatenateHtml(left, right);
   }
   const [first, second] = [
     characters(left as string),
@@ -119,6 +120,20 @@ function concatenateText(
   ];
   allocate(first.length + second.length);
   return first + second;
+}
+
+// Markup joins with whatever says that it is HTML, not only with text.
+function areHtml(left: Value, right: Value): boolean {
+  return (
+    (left instanceof Markup && isHtml(right)) ||
+    (right instanceof Markup && isHtml(left))
+  );
+}
+
+function concatenateHtml(left: Value, right: Value): Markup {
+  const text = escapeMarkup(left).value + escapeMarkup(right).value;
+  allocate(text.length);
+  return new Markup(text);
 }
 
 function isSequence(value: Value): boolean {
@@ -155,11 +170,8 @@ function repeatItems(items: readonly Value[], count: number): Value[] {
   const length = items.length === 0 ? 0 : items.length * count;
   allocateItems(length);
   const result: Value[] = [];
-  while (result.length < length) {
-    result.push(
-      ...items.slice(0, 10_000),
-      ...(items.length > 10_000 ? items.slice(10_000) : []),
-    );
+  for (let index = 0; index < length; index++) {
+    result.push(items[index % items.length]);
   }
   return result;
 }

@@ -1,4 +1,4 @@
-import { typeError } from '../errors/errors';
+import { overflowError, typeError } from '../errors/errors';
 import { step } from '../limits/Budget';
 import { Value } from '../values/PyObject';
 import { isInteger, typeName } from '../values/types';
@@ -61,6 +61,9 @@ export function reverseArgument(value: Value | undefined): boolean {
     throw typeError(
       `'${typeName(value)}' object cannot be interpreted as an integer`,
     );
+  }
+  if (Math.abs(Number(value)) > 2 ** 31) {
+    throw overflowError('Python int too large to convert to C int');
   }
   return Boolean(value);
 }

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 
-import { TemplateSyntaxError } from '../errors/errors';
+import { TemplateSyntaxError, valueError } from '../errors/errors';
+import { activeLimits } from '../limits/Budget';
 import { isSpace, stripEnd, WHITESPACE } from '../text/whitespace';
 import { stringRepr } from '../values/stringRepr';
 import { LexerOptions } from './LexerOptions';
@@ -48,7 +49,8 @@ export class Lexer {
   #line = 1;
   // Whether the last match ended a line, so that white space at the start of what follows is indentation.
   #lineStarting = true;
-  #tokens: Token[] = [];
+  readonly #tokens: Token[] = [];
+  #maxTokens = activeLimits().maxTokens;
 
   constructor(
     source: string,
@@ -74,11 +76,14 @@ export class Lexer {
       while (this.#position < this.#source.length) {
         this.#readText();
       }
+      // The end is reported where the last token starts.
+      this.#line = this.#tokens.at(-1)?.line ?? 1;
       this.#push('eof', '');
     } catch (error) {
       if (!(error instanceof TemplateSyntaxError)) {
         throw error;
       }
+      this.#maxTokens = Infinity;
       this.#push('error', error.message);
     }
     return this.#tokens;
@@ -249,7 +254,9 @@ export class Lexer {
     }
     const integer = this.#match(INTEGER);
     if (integer !== undefined) {
-      const value = BigInt(integer.replace(/_/g, ''));
+      const digits = integer.replace(/_/g, '');
+      assertDigits(digits);
+      const value = BigInt(digits);
       this.#push(
         'integer',
         integer,
@@ -316,6 +323,11 @@ export class Lexer {
   }
 
   #push(type: string, text: string, number?: number | bigint) {
+    if (this.#tokens.length >= this.#maxTokens) {
+      throw this.#error(
+        `the template has more than ${this.#maxTokens} tokens (limit maxTokens)`,
+      );
+    }
     this.#tokens.push({ type, text, number, line: this.#line });
   }
 
@@ -329,6 +341,15 @@ export class Lexer {
       line: this.#line,
       templateName: this.#name,
     });
+  }
+}
+
+// Python reads no more decimal digits than this, and reading them takes more than proportional time.
+function assertDigits(digits: string) {
+  if (digits.length > 4300) {
+    throw valueError(
+      `Exceeds the limit (4300 digits) for integer string conversion: value has ${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
+    );
   }
 }
 

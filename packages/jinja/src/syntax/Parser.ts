@@ -17,7 +17,8 @@
 import { TemplateAssertionError } from '../errors/errors';
 import { isSpace } from '../text/whitespace';
 import { stringRepr } from '../values/stringRepr';
-import { ExpressionParser, TupleOptions } from './ExpressionParser';
+import { ExpressionParser } from './ExpressionParser';
+import { TupleOptions } from './PrimaryParser';
 import {
   CallBlockNode,
   Expression,

@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import { slowWork } from '../limits/Budget';
+
 const CASED = /^[\p{Lowercase}\p{Uppercase}\p{Lt}]$/u;
 const UPPER = /[\p{Uppercase}\p{Lt}]/u;
 const LOWER = /[\p{Lowercase}\p{Lt}]/u;
@@ -24,6 +26,7 @@ const LOWER = /[\p{Lowercase}\p{Lt}]/u;
  * @internal
  */
 export function titleCase(text: string): string {
+  slowWork(text.length);
   let result = '';
   let inWord = false;
   for (const character of text) {
@@ -33,7 +36,18 @@ export function titleCase(text: string): string {
   return result;
 }
 
+// The letters that have a form of their own where a word starts.
+const TITLE = new Map(
+  ['Ǆǅǆ', 'Ǉǈǉ', 'Ǌǋǌ', 'Ǳǲǳ'].flatMap(forms =>
+    [...forms].map(form => [form, forms[1]] as const),
+  ),
+);
+
 function titleCharacter(character: string): string {
+  const title = TITLE.get(character);
+  if (title !== undefined) {
+    return title;
+  }
   const upper = character.toUpperCase();
   return upper.length > character.length
     ? upper[0] + upper.slice(1).toLowerCase()
@@ -58,10 +72,10 @@ export function capitalize(text: string): string {
  * @internal
  */
 export function swapCase(text: string): string {
-  return Array.from(text, character => {
-    const upper = character.toUpperCase();
-    return upper === character ? character.toLowerCase() : upper;
-  }).join('');
+  slowWork(text.length);
+  return text.replace(/\p{Uppercase}+|\P{Uppercase}+/gu, run =>
+    UPPER.test(run) ? run.toLowerCase() : run.toUpperCase(),
+  );
 }
 
 /**
@@ -88,6 +102,7 @@ export function isLower(text: string): boolean {
  * @internal
  */
 export function isTitle(text: string): boolean {
+  slowWork(text.length);
   let inWord = false;
   let found = false;
   for (const character of text) {
@@ -108,6 +123,7 @@ export function isTitle(text: string): boolean {
  * @internal
  */
 export function foldCase(text: string): string {
+  slowWork(text.length);
   return text
     .split('ı')
     .map(part => part.replace(/ẞ/g, 'ß').toUpperCase().toLowerCase())

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { allocateItems, work } from '../limits/Budget';
+import { allocateItems, slowWork, work } from '../limits/Budget';
 
 // Python counts code points, JavaScript UTF-16 units: they differ only where there are surrogates.
 const SURROGATE = /[\ud800-\udfff]/;
@@ -38,6 +38,7 @@ export function codePointLength(text: string): number {
   if (!hasSurrogates(text)) {
     return text.length;
   }
+  slowWork(text.length);
   let length = 0;
   for (let index = 0; index < text.length; index++) {
     if (text.codePointAt(index)! > 0xffff) {

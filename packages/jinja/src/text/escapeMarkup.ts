@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { allocate } from '../limits/Budget';
+import { allocate, slowWork } from '../limits/Budget';
 import { Value } from '../values/PyObject';
 import { str } from '../values/repr';
 import { Markup } from '../values/StringObject';
@@ -39,6 +39,7 @@ export function escapeText(text: string): string {
   if (!SPECIAL.test(text)) {
     return text;
   }
+  slowWork(text.length);
   const escaped = text.replace(SPECIAL_ALL, character => ENTITIES[character]);
   allocate(escaped.length);
   return escaped;

@@ -18,7 +18,7 @@ import { allocate } from '../limits/Budget';
 import { Value } from '../values/PyObject';
 import { str } from '../values/repr';
 import { Markup } from '../values/StringObject';
-import { escapeMarkup, isHtml } from './escapeMarkup';
+import { escapeText } from './escapeMarkup';
 
 /**
  * Joins values as `~` does where output is escaped: if one of them is HTML, the others are escaped.
@@ -26,10 +26,14 @@ import { escapeMarkup, isHtml } from './escapeMarkup';
  * @internal
  */
 export function joinMarkup(values: Value[]): Value {
-  const html = values.some(isHtml);
+  const html = values.some(value => value instanceof Markup);
   let text = '';
   for (const value of values) {
-    text += html ? escapeMarkup(value).value : str(value);
+    text += html
+      ? value instanceof Markup
+        ? value.value
+        : escapeText(str(value))
+      : str(value);
   }
   allocate(text.length);
   return html ? new Markup(text) : text;

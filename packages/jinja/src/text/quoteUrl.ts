@@ -15,7 +15,7 @@
  */
 
 import { PythonError } from '../errors/errors';
-import { allocate } from '../limits/Budget';
+import { allocate, slowWork } from '../limits/Budget';
 
 const LONE_SURROGATE = /\p{Cs}/u;
 const encoder = new TextEncoder();
@@ -36,6 +36,7 @@ export function quoteUrl(text: string, safe: string): string {
     );
   }
   allocate(text.length * 3);
+  slowWork(text.length * 2);
   let result = '';
   for (const byte of encoder.encode(text)) {
     const character = String.fromCharCode(byte);

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { work } from '../limits/Budget';
+import { slowWork, work } from '../limits/Budget';
 import { stripEnd, stripStart } from './whitespace';
 
 /**
@@ -32,6 +32,7 @@ export function strip(
     const started = side === 'end' ? text : stripStart(text);
     return side === 'start' ? started : stripEnd(started);
   }
+  slowWork(text.length);
   const set = new Set(characters);
   let start = 0;
   let end = text.length;

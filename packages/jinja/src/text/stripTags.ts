@@ -15,7 +15,7 @@
  */
 
 import { splitWords } from './whitespace';
-import { work } from '../limits/Budget';
+import { slowWork } from '../limits/Budget';
 
 const NAMED: Record<string, string> = {
   amp: '&',
@@ -47,7 +47,7 @@ const NAMED: Record<string, string> = {
  * @internal
  */
 export function stripTags(text: string): string {
-  work(text.length);
+  slowWork(text.length);
   const withoutComments = cutAll(text, '<!--', '-->');
   const withoutTags = cutAll(withoutComments, '<', '>');
   return unescapeEntities(splitWords(withoutTags).join(' '));

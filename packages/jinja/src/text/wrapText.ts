@@ -15,7 +15,7 @@
  */
 
 import { valueError } from '../errors/errors';
-import { allocateItems, work } from '../limits/Budget';
+import { allocateItems, slowWork } from '../limits/Budget';
 import { codePointLength, codePointSlice } from './codePoints';
 
 /**
@@ -25,8 +25,11 @@ import { codePointLength, codePointSlice } from './codePoints';
  */
 export interface WrapOptions {
   width: number;
-  breakLongWords: boolean;
-  breakOnHyphens: boolean;
+  /** Asked only where a word is too long. */
+  breaksLongWords: () => boolean;
+  breaksAtHyphens: () => boolean;
+  /** Whether words are cut at hyphens to fill lines. */
+  splitsAtHyphens: boolean;
 }
 
 const WORD = /[\p{L}\p{N}_]/u;
@@ -42,9 +45,9 @@ export function wrapText(text: string, options: WrapOptions): string[] {
   if (options.width <= 0) {
     throw valueError(`invalid width ${options.width} (must be > 0)`);
   }
-  work(text.length * 16);
+  slowWork(text.length);
   const chunks = (
-    options.breakOnHyphens ? splitAtHyphens(text) : splitAtSpace(text)
+    options.splitsAtHyphens ? splitAtHyphens(text) : splitAtSpace(text)
   ).reverse();
   const lines: string[] = [];
   while (chunks.length > 0) {
@@ -89,12 +92,13 @@ function breakLongWord(
 ) {
   const space = options.width < 1 ? 1 : room;
   const chunk = chunks.at(-1)!;
-  if (options.breakLongWords) {
+  if (options.breaksLongWords()) {
     let end = space;
-    if (options.breakOnHyphens && codePointLength(chunk) > space) {
-      const hyphen = codePointSlice(chunk, 0, space).lastIndexOf('-');
-      if (hyphen > 0 && /[^-]/.test(chunk.slice(0, hyphen))) {
-        end = hyphen + 1;
+    if (codePointLength(chunk) > space && options.breaksAtHyphens()) {
+      const start = codePointSlice(chunk, 0, space);
+      const hyphen = start.lastIndexOf('-');
+      if (hyphen > 0 && /[^-]/.test(start.slice(0, hyphen))) {
+        end = codePointLength(start.slice(0, hyphen)) + 1;
       }
     }
     line.push(codePointSlice(chunk, 0, end));

@@ -30,6 +30,11 @@ export class PyDict extends PyObject {
   // Only the keys that differ from what they are hashed to (True and 1, a tuple) are kept beside it.
   #keys: Map<HashKey, Value> | undefined;
 
+  constructor() {
+    super();
+    allocateItems(4);
+  }
+
   /** How many entries it has. */
   get size(): number {
     return this.#values.size;

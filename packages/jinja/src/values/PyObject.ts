@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { allocate } from '../limits/Budget';
 import type { PyFloat } from './PyFloat';
 
 /**
@@ -47,6 +48,9 @@ export interface ValueIterator {
   next(): Value | undefined;
 }
 
+// What an object takes beside its contents, in characters.
+const OBJECT_SIZE = 24;
+
 /**
  * A value that is not one of JavaScript's own. What a template can reach of it is what these methods
  * say: the engine never reads a property of an object by a name that a template gives.
@@ -54,6 +58,10 @@ export interface ValueIterator {
  * @public
  */
 export abstract class PyObject {
+  constructor() {
+    allocate(OBJECT_SIZE);
+  }
+
   /** The name of Python's type. */
   abstract readonly typeName: string;
 

@@ -79,6 +79,8 @@ function tupleKey(tuple: PyTuple): HashKey {
   return key;
 }
 
+const UNHASHABLE = new Set(['dict', 'set', 'dict_keys', 'dict_items']);
+
 function objectKey(value: Value[] | PyObject): HashKey {
   if (Array.isArray(value)) {
     throw typeError("unhashable type: 'list'");
@@ -89,7 +91,7 @@ function objectKey(value: Value[] | PyObject): HashKey {
   if (value instanceof PyRange) {
     return `\0range${value.key()}`;
   }
-  if (value.typeName === 'dict' || value.typeName === 'set') {
+  if (UNHASHABLE.has(value.typeName)) {
     throw typeError(`unhashable type: '${value.typeName}'`);
   }
   return value;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { work } from '../limits/Budget';
+import { slowWork, work } from '../limits/Budget';
 
 // Everything that Python's str.isprintable refuses, and the three characters that repr always escapes.
 const ESCAPED = /[\\'"\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
@@ -37,6 +37,7 @@ export function stringRepr(text: string): string {
   if (!ESCAPED.test(text)) {
     return `'${text}'`;
   }
+  slowWork(text.length);
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const body = text.replace(ESCAPED_ALL, character => {
     if (character === "'" || character === '"') {
