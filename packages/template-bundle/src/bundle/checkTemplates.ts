@@ -29,12 +29,11 @@ interface CheckTemplatesOptions {
   problems: Problem[];
 }
 
-/**
- * Bytes of a template, as Proton allowed.
- *
- * @internal
- */
-export const LARGEST_TEMPLATE = 2 * 1024 * 1024;
+// As Proton allowed.
+const LARGEST_TEMPLATE = 2 * 1024 * 1024;
+
+// Beyond it the check would take seconds; CloudFormation itself says what is wrong then.
+const LARGEST_CHECKED_YAML = 512 * 1024;
 
 const partInputs = {
   infrastructure: 'environmentInput',
@@ -84,7 +83,7 @@ function checkTemplate(path: string, options: CheckTemplatesOptions): void {
     return;
   }
   // With Jinja in it, only the rendered text has to be YAML.
-  if (!/\{[{%#]/.test(source)) {
+  if (!/\{[{%#]/.test(source) && source.length <= LARGEST_CHECKED_YAML) {
     problems.push(...checkTemplateYaml(source, path));
   }
 }

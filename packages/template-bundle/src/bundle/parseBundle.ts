@@ -21,7 +21,7 @@ import { parsePlainTemplate } from '../plain/parsePlainTemplate';
 import { YamlDocument } from '../yaml/YamlDocument';
 import { Bundle, BundlePart, partDirectories } from './Bundle';
 import { BundleTexts } from './BundleTexts';
-import { checkTemplates, LARGEST_TEMPLATE } from './checkTemplates';
+import { checkTemplates } from './checkTemplates';
 import { Manifest } from './Manifest';
 import { ManifestReader } from './ManifestReader';
 import { parseRegistration } from './parseRegistration';
@@ -56,7 +56,9 @@ export interface ParsedBundle {
 }
 
 const SCHEMA_FILE = 'schema/schema.yaml';
-const LARGEST_YAML = 512 * 1024;
+// Proton's API could return 51,200 characters of a schema. Reading this much takes about a second at worst.
+const LARGEST_YAML = 128 * 1024;
+const LARGEST_PLAIN = 512 * 1024;
 const MOST_PROBLEMS = 200;
 
 function isError({ severity }: Problem): boolean {
@@ -289,8 +291,8 @@ class BundleParser {
   }
 
   #readTemplateText(path: string): string | undefined {
-    if (this.#texts.size(path) > LARGEST_TEMPLATE) {
-      this.#fail(`The template is larger than ${LARGEST_TEMPLATE} bytes`, path);
+    if (this.#texts.size(path) > LARGEST_PLAIN) {
+      this.#fail(`The template is larger than ${LARGEST_PLAIN} bytes`, path);
       return undefined;
     }
     return this.#texts.text(path);

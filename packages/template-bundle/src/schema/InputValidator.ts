@@ -35,6 +35,7 @@ type Path = readonly (string | number)[];
 // Alternatives inside alternatives multiply. No real schema comes near either bound.
 const MAX_STEPS = 200_000;
 const MAX_PROBLEMS = 100;
+const SHOWN_CHOICES = 50;
 // The pattern engine takes so many of its steps while a step is taken here.
 const PATTERN_STEPS_PER_STEP = 100;
 
@@ -56,6 +57,7 @@ const typeWords: Readonly<Record<string, string>> = {
 export class InputValidator {
   readonly #root: JsonSchema;
   readonly #start: string;
+  readonly #choices = new Map<unknown[], Set<string>>();
   readonly #references = new Map<string, JsonSchema>();
   #problems: Problem[] = [];
   #steps = 0;
@@ -153,14 +155,16 @@ export class InputValidator {
     if (!schema.enum) {
       return;
     }
-    const text = canonicalText(value);
-    if (!schema.enum.some(allowed => canonicalText(allowed) === text)) {
-      const allowed = schema.enum.map(choice =>
-        typeof choice === 'string' ? `'${choice}'` : canonicalText(choice),
-      );
+    if (!this.#choicesOf(schema.enum).has(canonicalText(value))) {
+      const allowed = schema.enum
+        .slice(0, SHOWN_CHOICES)
+        .map(choice =>
+          typeof choice === 'string' ? `'${choice}'` : canonicalText(choice),
+        );
+      const more = schema.enum.length > SHOWN_CHOICES ? ', ...' : '';
       this.#report(
         path,
-        `must be one of ${allowed.join(', ')}, but is ${describeInput(schema, value)}`,
+        `must be one of ${allowed.join(', ')}${more}, but is ${describeInput(schema, value)}`,
       );
     }
   }
@@ -369,6 +373,13 @@ export class InputValidator {
     }
     this.#problems = kept;
     return result;
+  }
+
+  #choicesOf(values: unknown[]): Set<string> {
+    const known = this.#choices.get(values);
+    const choices = known ?? new Set(values.map(canonicalText));
+    this.#choices.set(values, choices);
+    return choices;
   }
 
   #resolve(reference: string): JsonSchema {

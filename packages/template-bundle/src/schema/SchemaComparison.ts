@@ -20,6 +20,7 @@ import { InputValidator } from './InputValidator';
 import { JsonSchema } from './JsonSchema';
 import { dereference } from './references';
 import { rulesText } from './rulesText';
+import { canonicalText } from './values';
 
 interface Pair {
   before: JsonSchema;
@@ -62,6 +63,9 @@ export class SchemaComparison {
 
   /** Why the newer version refuses what the older one accepts. */
   reasons(): string[] {
+    if (canonicalText(this.#older) === canonicalText(this.#newer)) {
+      return [];
+    }
     this.#compare({
       before: this.#older,
       after: this.#newer,

@@ -105,8 +105,8 @@ const REFERENCE =
   /^#\/(?:components\/schemas\/|schema\/types\/|types\/)?([^/]+)$/;
 const LONGEST_NAME = 100;
 // Instructions of the pattern engine.
-const LARGEST_PATTERNS = 500_000;
-const FAILED_PATTERN = 20_000;
+const LARGEST_PATTERNS = 60_000;
+const FAILED_PATTERN = 5_000;
 
 /**
  * The types of a schema.yaml, read as JSON Schema; what is wrong with them is added to the problems.

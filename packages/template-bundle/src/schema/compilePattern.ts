@@ -29,8 +29,8 @@ export interface CompiledPattern {
 
 const LONGEST_PATTERN = 2_000;
 // A count repeats what it counts in the program, so that short patterns may have large programs.
-const LARGEST_ESTIMATE = 200_000;
-const LARGEST_PROGRAM = 20_000;
+const LARGEST_ESTIMATE = 100_000;
+const LARGEST_PROGRAM = 10_000;
 const CACHED = 500;
 const cache = new Map<string, CompiledPattern>();
 

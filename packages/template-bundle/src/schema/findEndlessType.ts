@@ -18,7 +18,7 @@ import { resolveReference } from './references';
 import { isObject } from './values';
 
 // How many schemas may speak of one value in a row. It bounds the recursion of everything that walks over schemas.
-const LONGEST_CHAIN = 20;
+const LONGEST_CHAIN = 30;
 
 /**
  * A type that, to be checked, needs itself to be checked for the same value, or a long chain of others; `undefined` if

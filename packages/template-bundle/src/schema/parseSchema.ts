@@ -97,7 +97,7 @@ export function parseSchema(text: string, file: string): ParsedSchema {
   if (endless !== undefined) {
     report(
       ['schema', 'types', endless],
-      `The type '${endless}' is made of itself without end; only properties and items may refer back`,
+      `The type '${endless}' is made of itself, or of a long chain of other types; only properties and items may refer back`,
     );
     return { schema: {}, problems };
   }

@@ -93,10 +93,10 @@ export class YamlDocument {
     const effective = { ...DEFAULT_LIMITS, ...options.limits };
     const { sections } = options;
     const lineCounter = new LineCounter();
+    const reader = new YamlReader(lineCounter, effective);
     const tooDeep = findDeepNesting(text, effective.maxDepth);
     if (tooDeep !== undefined) {
       const before = text.slice(0, tooDeep).split('\n');
-      const reader = new YamlReader(lineCounter, effective);
       reader.errors.push({
         message: `is nested deeper than ${effective.maxDepth} levels`,
         line: before.length,
@@ -104,16 +104,17 @@ export class YamlDocument {
       });
       return new YamlDocument({ reader });
     }
-    // Scalars come out as text (failsafe) and are resolved here; the library's check for duplicate keys is quadratic.
-    const document = parseDocument(text, {
-      version: '1.1',
-      schema: 'failsafe',
-      uniqueKeys: false,
-      prettyErrors: false,
-      lineCounter,
-      logLevel: 'error',
-    });
-    const reader = new YamlReader(lineCounter, effective);
+    let document;
+    try {
+      document = parseText(text, lineCounter);
+    } catch (error) {
+      if (error instanceof RangeError) {
+        // The parser also calls itself for lists in brackets and for anchors, as often as there are.
+        reader.errors.push({ message: 'is too complex to be read' });
+        return new YamlDocument({ reader });
+      }
+      throw error;
+    }
     for (const error of document.errors) {
       reader.fail(error.message.split('\n')[0], error.pos[0]);
     }
@@ -156,6 +157,18 @@ export class YamlDocument {
     const offset = found?.range?.[0];
     return offset === undefined ? undefined : this.#reader.position(offset);
   }
+}
+
+// Scalars come out as text (failsafe) and are resolved by the reader; the library's check for duplicate keys is quadratic.
+function parseText(text: string, lineCounter: LineCounter) {
+  return parseDocument(text, {
+    version: '1.1',
+    schema: 'failsafe',
+    uniqueKeys: false,
+    prettyErrors: false,
+    lineCounter,
+    logLevel: 'error',
+  });
 }
 
 function readSections(
