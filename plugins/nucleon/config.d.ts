@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+/** Configuration of the Nucleon frontend plugin. */
 export interface Config {
   /** Nucleon: environments and services from versioned templates. */
   nucleon?: {

@@ -23,6 +23,7 @@ import {
   ApiBlueprint,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
+import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
@@ -33,6 +34,7 @@ import nucleonPlugin from '../src/alpha';
 import { nucleonApiRef } from '../src';
 import { FakeNucleonApi } from '../src/__testUtils__/FakeNucleonApi';
 import { FakeSignalApi } from '../src/__testUtils__/FakeSignalApi';
+import { DeveloperSignIn } from './DeveloperSignIn';
 import { createFakeScaffolder } from './createFakeScaffolder';
 import { entities } from './entities';
 
@@ -94,6 +96,9 @@ const fakes = [
   createFrontendModule({
     pluginId: 'app',
     extensions: [
+      SignInPageBlueprint.make({
+        params: { loader: async () => DeveloperSignIn },
+      }),
       ApiBlueprint.make({
         name: 'signals',
         params: define =>

@@ -133,6 +133,7 @@ const gettingStartedTab = SubPageBlueprint.make({
 const environmentCard = EntityCardBlueprint.make({
   name: 'environment',
   params: {
+    type: 'info',
     filter: isNucleonEnvironment,
     loader: () =>
       import('./entity').then(module => (
@@ -144,6 +145,7 @@ const environmentCard = EntityCardBlueprint.make({
 const serviceCard = EntityCardBlueprint.make({
   name: 'service',
   params: {
+    type: 'info',
     filter: isNucleonService,
     loader: () =>
       import('./entity').then(module => <module.EntityNucleonServiceCard />),
@@ -153,6 +155,7 @@ const serviceCard = EntityCardBlueprint.make({
 const templateCard = EntityCardBlueprint.make({
   name: 'template',
   params: {
+    type: 'info',
     filter: isNucleonTemplate,
     loader: () =>
       import('./entity').then(module => <module.EntityNucleonTemplateCard />),

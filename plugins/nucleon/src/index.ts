@@ -14,6 +14,11 @@
  * limitations under the License.
  */
 
+/**
+ * The Nucleon pages, cards and forms for Backstage.
+ *
+ * @packageDocumentation
+ */
 export * from './api/nucleonApiRef';
 export * from './catalog';
 export {

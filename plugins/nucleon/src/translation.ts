@@ -583,7 +583,7 @@ export const nucleonTranslationRef = createTranslationRef({
         mode: 'How far',
         MINOR_VERSION: {
           label: 'To the newest minor',
-          help: 'Nobody has to fill in anything: minors stay compatible.',
+          help: 'Where a minor needs a new input, that target fails with the reason and keeps running as it is.',
         },
         MAJOR_VERSION: {
           label: 'To the newest major',

@@ -49,7 +49,7 @@ import {
 } from '../targets';
 import { VersionSelect } from '../templates/VersionSelect';
 import { nucleonTranslationRef } from '../translation';
-import { LiveView, Notice, Section, useSubmit } from '../view';
+import { Body, LiveView, Notice, Section, useSubmit } from '../view';
 import { InputChanges } from './InputChanges';
 import { getRequestInputs, getStartValues, onlyMissing } from './deployInputs';
 import type { PreparedDeployment } from './DeployDialog';
@@ -218,86 +218,89 @@ function PreviewForm(props: {
   return (
     <>
       <DialogContent className={isHidden ? classes.hidden : undefined}>
-        <div className={classes.parts}>
-          {purpose === 'upgrade' && (
-            <VersionSelect
-              label={t('deploy.toVersion', {
-                version: preview.fromVersion,
-              })}
-              versions={versions}
-              value={preview.toVersion}
-              onChange={onChoose}
-            />
-          )}
-          {preview.problems.map(problem => (
-            <Notice key={problem} tone="error">
-              {problem}
-            </Notice>
-          ))}
-        </div>
-        {purpose === 'upgrade' && (
-          <Section title={t('inputChange.title')}>
-            {preview.inputs.length ? (
-              <InputChanges changes={preview.inputs} />
-            ) : (
-              <Typography variant="body2" color="textSecondary">
-                {t('inputChange.none')}
-              </Typography>
+        <Body>
+          <div className={classes.parts}>
+            {purpose === 'upgrade' && (
+              <VersionSelect
+                label={t('deploy.toVersion', {
+                  version: preview.fromVersion,
+                })}
+                versions={versions}
+                value={preview.toVersion}
+                onChange={onChoose}
+              />
             )}
-          </Section>
-        )}
-        <Section
-          title={showsAll ? t('deploy.inputs') : t('deploy.missingInputs')}
-          actions={
-            purpose === 'upgrade' &&
-            hasInputs(schema) && (
-              <Button size="small" onClick={() => setShowsAll(!showsAll)}>
-                {showsAll ? t('deploy.showMissing') : t('deploy.showAll')}
-              </Button>
-            )
-          }
-        >
-          {!showsAll && !hasInputs(asked) ? (
-            <Typography variant="body2" color="textSecondary">
-              {t('deploy.nothingMissing')}
-            </Typography>
-          ) : (
-            <InputsForm
-              id="deploy"
-              schema={asked}
-              value={value}
-              secrets={secrets}
-              keepsSecrets={!newSecrets || purpose === 'edit'}
-              showsMissing={showsMissing}
-              onChange={(changed, given) => {
-                setValue(changed);
-                setSecrets(given);
-                setTouched(true);
-              }}
-            />
+            {preview.problems.map(problem => (
+              <Notice key={problem} tone="error">
+                {problem}
+              </Notice>
+            ))}
+          </div>
+          {purpose === 'upgrade' && (
+            <Section isSmall title={t('inputChange.title')}>
+              {preview.inputs.length ? (
+                <InputChanges changes={preview.inputs} />
+              ) : (
+                <Typography variant="body2" color="textSecondary">
+                  {t('inputChange.none')}
+                </Typography>
+              )}
+            </Section>
           )}
-        </Section>
-        {showsMissing && problems.length > 0 && (
-          <Notice tone="warning">
-            {t('deploy.problems', { count: problems.length })}
-          </Notice>
-        )}
-        {isStale && (
-          <Notice
-            tone="warning"
-            title={t('deploy.stale')}
-            action={
-              <Button size="small" onClick={onStale}>
-                {t('deploy.lookAgain')}
-              </Button>
+          <Section
+            isSmall
+            title={showsAll ? t('deploy.inputs') : t('deploy.missingInputs')}
+            actions={
+              purpose === 'upgrade' &&
+              hasInputs(schema) && (
+                <Button size="small" onClick={() => setShowsAll(!showsAll)}>
+                  {showsAll ? t('deploy.showMissing') : t('deploy.showAll')}
+                </Button>
+              )
             }
           >
-            {error?.message}
-          </Notice>
-        )}
-        {error && !isStale && (
-          <ResponseErrorPanel error={error} defaultExpanded />
-        )}
+            {!showsAll && !hasInputs(asked) ? (
+              <Typography variant="body2" color="textSecondary">
+                {t('deploy.nothingMissing')}
+              </Typography>
+            ) : (
+              <InputsForm
+                id="deploy"
+                schema={asked}
+                value={value}
+                secrets={secrets}
+                keepsSecrets={!newSecrets || purpose === 'edit'}
+                showsMissing={showsMissing}
+                onChange={(changed, given) => {
+                  setValue(changed);
+                  setSecrets(given);
+                  setTouched(true);
+                }}
+              />
+            )}
+          </Section>
+          {showsMissing && problems.length > 0 && (
+            <Notice tone="warning">
+              {t('deploy.problems', { count: problems.length })}
+            </Notice>
+          )}
+          {isStale && (
+            <Notice
+              tone="warning"
+              title={t('deploy.stale')}
+              action={
+                <Button size="small" onClick={onStale}>
+                  {t('deploy.lookAgain')}
+                </Button>
+              }
+            >
+              {error?.message}
+            </Notice>
+          )}
+          {error && !isStale && (
+            <ResponseErrorPanel error={error} defaultExpanded />
+          )}
+        </Body>
       </DialogContent>
       {!isHidden && (
         <DialogActions>

@@ -30,7 +30,7 @@ import { deploymentRouteRef } from '../routes';
 import { isMovingStatus } from '../status/statusLooks';
 import { deployTarget } from '../targets';
 import { nucleonTranslationRef } from '../translation';
-import { LiveView, Notice, useSubmit } from '../view';
+import { Body, LiveView, Notice, useSubmit } from '../view';
 import type { PreparedDeployment } from './DeployDialog';
 
 /** @internal */
@@ -68,37 +68,39 @@ export function DeployPlanStep(props: DeployPlanStepProps) {
   return (
     <>
       <DialogContent>
-        <LiveView state={planned}>
-          {deployment => (
-            <>
-              {isMovingStatus(deployment.status) && (
-                <>
-                  <Typography variant="body2" gutterBottom>
-                    {deployment.waitsFor ?? t('deploy.planning')}
-                  </Typography>
-                  <LinearProgress />
-                  <DeploymentLog events={log.value ?? []} isMoving />
-                </>
-              )}
-              {plan && <PlanView plan={plan} />}
-              {status === 'FAILED' && (
-                <Notice
-                  tone="error"
-                  title={
-                    failure?.logicalId
-                      ? t('deploy.planFailedAt', {
-                          resource: failure.logicalId,
-                        })
-                      : t('deploy.planFailed')
-                  }
-                >
-                  {failure?.reason ?? statusMessage}
-                </Notice>
-              )}
-            </>
-          )}
-        </LiveView>
-        {error && <ResponseErrorPanel error={error} defaultExpanded />}
+        <Body>
+          <LiveView state={planned}>
+            {deployment => (
+              <>
+                {isMovingStatus(deployment.status) && (
+                  <>
+                    <Typography variant="body2" gutterBottom>
+                      {deployment.waitsFor ?? t('deploy.planning')}
+                    </Typography>
+                    <LinearProgress />
+                    <DeploymentLog events={log.value ?? []} isMoving />
+                  </>
+                )}
+                {plan && <PlanView plan={plan} />}
+                {status === 'FAILED' && (
+                  <Notice
+                    tone="error"
+                    title={
+                      failure?.logicalId
+                        ? t('deploy.planFailedAt', {
+                            resource: failure.logicalId,
+                          })
+                        : t('deploy.planFailed')
+                    }
+                  >
+                    {failure?.reason ?? statusMessage}
+                  </Notice>
+                )}
+              </>
+            )}
+          </LiveView>
+          {error && <ResponseErrorPanel error={error} defaultExpanded />}
+        </Body>
       </DialogContent>
       <DialogActions>
         <Button onClick={onBack}>{t('deploy.back')}</Button>

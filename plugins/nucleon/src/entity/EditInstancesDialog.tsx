@@ -18,6 +18,7 @@ import { ResponseErrorPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
+import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Checkbox from '@material-ui/core/Checkbox';
 import Dialog from '@material-ui/core/Dialog';
@@ -39,7 +40,7 @@ import {
 } from '../forms';
 import { formatName } from '../targets';
 import { nucleonTranslationRef } from '../translation';
-import { LiveView, Notice, Section, useSubmit } from '../view';
+import { Body, LiveView, Notice, Section, useSubmit } from '../view';
 
 const useStyles = makeStyles(
   theme => ({
@@ -137,76 +138,82 @@ export function EditInstancesDialog(props: EditInstancesDialogProps) {
     <Dialog open onClose={onClose} maxWidth="md" fullWidth>
       <DialogTitle>{t('instances.title', { name })}</DialogTitle>
       <DialogContent className={classes.content}>
-        {isRetry && (
-          <Notice tone="info" title={t('instances.retry.title')}>
-            {t('instances.retry.text')}
-          </Notice>
-        )}
-        <Section title={t('instances.existing')}>
-          {instances.map(instance => (
-            <div key={instance.name}>
-              <FormControlLabel
-                control={
-                  <Checkbox
-                    color="primary"
-                    checked={!removed.includes(instance.name)}
-                    onChange={(_, checked) =>
-                      setRemoved(
-                        checked
-                          ? removed.filter(other => other !== instance.name)
-                          : [...removed, instance.name],
-                      )
-                    }
-                  />
-                }
-                label={
-                  <span
-                    className={
-                      removed.includes(instance.name)
-                        ? classes.removed
-                        : undefined
-                    }
-                  >
-                    {instance.name} {t('instance.in')}{' '}
-                    {formatName(instance.environment)}
-                  </span>
-                }
-              />
-            </div>
-          ))}
-          <Typography variant="caption" color="textSecondary">
-            {t('instances.existingHelp')}
-          </Typography>
-        </Section>
-        {removed.length > 0 && (
-          <Notice tone="warning">
-            {t('instances.removeWarning', { names: removed.join(', ') })}
-          </Notice>
-        )}
-        <Section title={t('instances.new')}>
-          <LiveView state={detail}>
-            {value =>
-              value ? (
-                <InstancesFields
-                  detail={value}
-                  minimum={0}
-                  value={added}
-                  secrets={secrets}
-                  takenNames={instances.map(instance => instance.name)}
-                  showsMissing={showsMissing}
-                  onChange={(changed, given) => {
-                    setAdded(changed);
-                    setSecrets(given);
-                  }}
+        <Body>
+          {isRetry && (
+            <Box mb={2}>
+              <Notice tone="info" title={t('instances.retry.title')}>
+                {t('instances.retry.text')}
+              </Notice>
+            </Box>
+          )}
+          <Section isSmall title={t('instances.existing')}>
+            {instances.map(instance => (
+              <div key={instance.name}>
+                <FormControlLabel
+                  control={
+                    <Checkbox
+                      color="primary"
+                      checked={!removed.includes(instance.name)}
+                      onChange={(_, checked) =>
+                        setRemoved(
+                          checked
+                            ? removed.filter(other => other !== instance.name)
+                            : [...removed, instance.name],
+                        )
+                      }
+                    />
+                  }
+                  label={
+                    <span
+                      className={
+                        removed.includes(instance.name)
+                          ? classes.removed
+                          : undefined
+                      }
+                    >
+                      {instance.name} {t('instance.in')}{' '}
+                      {formatName(instance.environment)}
+                    </span>
+                  }
                 />
-              ) : (
-                <Notice tone="warning">{t('instances.noVersion')}</Notice>
-              )
-            }
-          </LiveView>
-        </Section>
-        {isEmpty && <Notice tone="error">{t('instances.needsOne')}</Notice>}
-        {error && <ResponseErrorPanel error={error} defaultExpanded />}
+              </div>
+            ))}
+            <Typography variant="caption" color="textSecondary">
+              {t('instances.existingHelp')}
+            </Typography>
+          </Section>
+          {removed.length > 0 && (
+            <Box mb={2}>
+              <Notice tone="warning">
+                {t('instances.removeWarning', { names: removed.join(', ') })}
+              </Notice>
+            </Box>
+          )}
+          <Section isSmall title={t('instances.new')}>
+            <LiveView state={detail}>
+              {value =>
+                value ? (
+                  <InstancesFields
+                    detail={value}
+                    minimum={0}
+                    value={added}
+                    secrets={secrets}
+                    takenNames={instances.map(instance => instance.name)}
+                    showsMissing={showsMissing}
+                    onChange={(changed, given) => {
+                      setAdded(changed);
+                      setSecrets(given);
+                    }}
+                  />
+                ) : (
+                  <Notice tone="warning">{t('instances.noVersion')}</Notice>
+                )
+              }
+            </LiveView>
+          </Section>
+          {isEmpty && <Notice tone="error">{t('instances.needsOne')}</Notice>}
+          {error && <ResponseErrorPanel error={error} defaultExpanded />}
+        </Body>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('confirm.back')}</Button>

@@ -18,7 +18,7 @@ import { ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { LiveState } from '../api';
 import { nucleonTranslationRef } from '../translation';
-import { LiveView, Notice } from '../view';
+import { Body, LiveView, Notice } from '../view';
 
 /** @internal */
 export type EntityLiveViewProps<T> = {
@@ -45,7 +45,11 @@ export function EntityLiveView<T>(props: EntityLiveViewProps<T>) {
       </Notice>
     );
   }
-  return <LiveView state={state}>{children}</LiveView>;
+  return (
+    <Body>
+      <LiveView state={state}>{children}</LiveView>
+    </Body>
+  );
 }
 
 function isNotFound(error: Error | undefined): boolean {

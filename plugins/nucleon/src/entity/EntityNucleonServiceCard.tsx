@@ -45,6 +45,11 @@ const useStyles = makeStyles(
       borderTop: `1px solid ${theme.palette.divider}`,
       ...theme.typography.body2,
     },
+    state: {
+      display: 'flex',
+      flexDirection: 'column',
+      alignItems: 'flex-end',
+    },
     where: {
       ...theme.typography.caption,
       color: theme.palette.text.secondary,
@@ -136,7 +141,7 @@ function ServiceSummary(props: { service: ServiceDetail }) {
                   .join(', ')}
               </div>
             </div>
-            <div>
+            <div className={classes.state}>
               <VersionCell {...instance} />
               {instance.lastAttemptedDeploymentId ? (
                 <DeploymentLink id={instance.lastAttemptedDeploymentId}>

@@ -86,7 +86,7 @@ function EnvironmentView(props: {
         deploymentId={environment.lastAttemptedDeploymentId}
       />
       <Section
-        title={environment.title ?? formatName(environment)}
+        title={t('column.environment')}
         isFramed
         actions={
           <>

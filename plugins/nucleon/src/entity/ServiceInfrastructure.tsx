@@ -16,6 +16,7 @@
 import { useState } from 'react';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import {
   ServiceDetail,
   serviceDeletePermission,
@@ -79,7 +80,7 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
   return (
     <>
       <Section
-        title={service.title ?? formatName(service)}
+        title={t('column.service')}
         isFramed
         actions={
           <>
@@ -118,12 +119,14 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
         }
       >
         {statusMessage && (
-          <Notice
-            tone={status === 'ACTIVE' || isMoving ? 'info' : 'error'}
-            title={t(`status.${status}`)}
-          >
-            {statusMessage}
-          </Notice>
+          <Box mb={2}>
+            <Notice
+              tone={status === 'ACTIVE' || isMoving ? 'info' : 'error'}
+              title={t(`status.${status}`)}
+            >
+              {statusMessage}
+            </Notice>
+          </Box>
         )}
         <FieldList
           fields={[

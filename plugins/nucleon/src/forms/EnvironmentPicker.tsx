@@ -58,7 +58,6 @@ export function EnvironmentPicker(props: EnvironmentPickerProps) {
       id={id}
       select
       fullWidth
-      required
       size="small"
       variant="outlined"
       label={t('form.environment')}
@@ -71,7 +70,7 @@ export function EnvironmentPicker(props: EnvironmentPickerProps) {
           ? t('form.noEnvironment', { templates: describeCompatible(detail) })
           : undefined)
       }
-      InputLabelProps={{ shrink: true }}
+      InputLabelProps={{ shrink: true, required: true }}
       SelectProps={{ displayEmpty: true }}
       onChange={event => onChange(event.target.value || undefined)}
     >

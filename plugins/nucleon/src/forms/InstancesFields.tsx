@@ -124,7 +124,6 @@ export function InstancesFields(props: InstancesFieldsProps) {
               <TextField
                 id={`instance-${index}-name`}
                 fullWidth
-                required
                 size="small"
                 variant="outlined"
                 label={t('form.instanceName')}
@@ -139,7 +138,7 @@ export function InstancesFields(props: InstancesFieldsProps) {
                     ? t(`form.problem.${problems.name}`)
                     : undefined
                 }
-                InputLabelProps={{ shrink: true }}
+                InputLabelProps={{ shrink: true, required: true }}
                 onChange={event =>
                   change(index, {
                     ...instance,

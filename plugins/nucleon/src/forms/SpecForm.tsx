@@ -111,7 +111,6 @@ export function SpecForm(props: SpecFormProps) {
                 key={field}
                 id={`repository-${field}`}
                 fullWidth
-                required
                 size="small"
                 variant="outlined"
                 label={t(`form.${field}.label`)}
@@ -123,7 +122,7 @@ export function SpecForm(props: SpecFormProps) {
                 }
                 error={showsMissing && !repository[field]}
                 value={repository[field] ?? ''}
-                InputLabelProps={{ shrink: true }}
+                InputLabelProps={{ shrink: true, required: true }}
                 onChange={event =>
                   onChange(
                     {

@@ -72,7 +72,13 @@ export function drawSchema(options: DrawSchemaOptions): DrawnSchema {
   if (items) {
     const inner = drawSchema({ ...options, schema: items });
     drawn.items = inner.schema;
-    uiSchema.items = inner.uiSchema;
+    // An element needs no name of its own: the list above has one.
+    uiSchema.items = items.properties
+      ? inner.uiSchema
+      : {
+          ...inner.uiSchema,
+          'ui:options': { ...inner.uiSchema['ui:options'], label: false },
+        };
   }
   if (Array.isArray(defaultValue)) {
     uiSchema['ui:help'] = texts.defaultIs(describeDefault(defaultValue));

@@ -13,71 +13,99 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { Content } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
 import { DeploymentPage, DeploymentsPage } from '../deployments';
 import { EnvironmentsPage } from '../environments';
 import { GettingStartedPage } from '../gettingStarted';
 import { ServicesPage } from '../services';
 import { TemplatesPage } from '../templates';
 import { UpgradePage, UpgradesPage } from '../upgrades';
+import { Body } from '../view';
+
+const useStyles = makeStyles(
+  theme => ({
+    '@global': {
+      // The host's header lets its tabs run out of a narrow window.
+      [theme.breakpoints.down('xs')]: {
+        '.bui-PluginHeaderTabsWrapper .bui-TabList': { overflowX: 'auto' },
+        '.bui-PluginHeaderTabsWrapper .bui-Tab': {
+          flexShrink: 0,
+          whiteSpace: 'nowrap',
+        },
+      },
+    },
+  }),
+  { name: 'NucleonTabs' },
+);
+
+function TabContent(props: { children: ReactNode }) {
+  useStyles();
+  return (
+    <Content>
+      <Body>{props.children}</Body>
+    </Content>
+  );
+}
 
 /** @internal */
 export function EnvironmentsTab() {
   return (
-    <Content>
+    <TabContent>
       <EnvironmentsPage />
-    </Content>
+    </TabContent>
   );
 }
 
 /** @internal */
 export function ServicesTab() {
   return (
-    <Content>
+    <TabContent>
       <ServicesPage />
-    </Content>
+    </TabContent>
   );
 }
 
 /** @internal */
 export function DeploymentsTab() {
   return (
-    <Content>
+    <TabContent>
       <Routes>
         <Route index element={<DeploymentsPage />} />
         <Route path=":id" element={<DeploymentPage />} />
       </Routes>
-    </Content>
+    </TabContent>
   );
 }
 
 /** @internal */
 export function TemplatesTab() {
   return (
-    <Content>
+    <TabContent>
       <TemplatesPage />
-    </Content>
+    </TabContent>
   );
 }
 
 /** @internal */
 export function UpgradesTab() {
   return (
-    <Content>
+    <TabContent>
       <Routes>
         <Route index element={<UpgradesPage />} />
         <Route path=":id" element={<UpgradePage />} />
       </Routes>
-    </Content>
+    </TabContent>
   );
 }
 
 /** @internal */
 export function GettingStartedTab() {
   return (
-    <Content>
+    <TabContent>
       <GettingStartedPage />
-    </Content>
+    </TabContent>
   );
 }

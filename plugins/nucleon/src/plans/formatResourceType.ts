@@ -14,9 +14,14 @@
  * limitations under the License.
  */
 
+/**
+ * A resource type as people say it: `AWS::ECS::Service` is an `ECS Service`.
+ *
+ * @internal
+ */
 export function formatResourceType(type: string): string {
   const parts = type.split('::');
   return (parts[0] === 'AWS' ? parts.slice(1) : parts)
     .join(' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2');
+    .replace(/([a-z])([A-Z][a-z])/g, '$1 $2');
 }

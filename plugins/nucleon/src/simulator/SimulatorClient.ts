@@ -14,6 +14,13 @@
  * limitations under the License.
  */
 
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
+
+/**
+ * Something that the simulator makes go wrong on request.
+ *
+ * @internal
+ */
 export type Fault =
   | { type: 'throttle'; api?: string; ratePerSecond?: number; times?: number }
   | { type: 'latency'; milliseconds: number; api?: string }
@@ -57,17 +64,28 @@ export class SimulatorClient {
   }
 
   async #request(method: string, path: string, body?: unknown) {
-    const response = await fetch(`${this.#adminUrl}${path}`, {
+    const response = await this.#fetch(`${this.#adminUrl}${path}`, {
       method,
       headers: body ? { 'content-type': 'application/json' } : {},
       body: body ? JSON.stringify(body) : undefined,
     });
     const answer = await response.json();
     if (!response.ok) {
-      throw new Error(
+      throw new InputError(
         `The simulator refused ${method} ${path}: ${answer.error ?? response.status}`,
       );
     }
     return answer;
+  }
+
+  async #fetch(url: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      throw new ServiceUnavailableError(
+        `The simulator does not answer at '${this.#adminUrl}'; start it, or mend nucleon.simulator.adminUrl`,
+        error,
+      );
+    }
   }
 }

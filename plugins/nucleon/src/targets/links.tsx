@@ -18,9 +18,15 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
 import { EntityName, TemplateRef } from '@nucleon/plugin-nucleon-common';
 import { deploymentRouteRef } from '../routes';
 import { formatName, formatTemplate } from './formatTarget';
+
+const useStyles = makeStyles(
+  { owner: { whiteSpace: 'nowrap' } },
+  { name: 'NucleonLinks' },
+);
 
 /** @internal */
 export type DeploymentLinkProps = { id: string; children: ReactNode };
@@ -95,5 +101,10 @@ export type OwnerLinkProps = { owner: string };
 /** @internal */
 export function OwnerLink(props: OwnerLinkProps) {
   const { owner } = props;
-  return <EntityRefLink entityRef={owner} defaultKind="group" hideIcon />;
+  const classes = useStyles();
+  return (
+    <span className={classes.owner}>
+      <EntityRefLink entityRef={owner} defaultKind="group" hideIcon />
+    </span>
+  );
 }

@@ -70,7 +70,9 @@ export function TemplateConsumers(props: TemplateConsumersProps) {
               selection={{
                 selected,
                 onChange: setSelected,
-                isSelectable: row => row.versionStatus !== 'up-to-date',
+                isSelectable: row =>
+                  row.version !== undefined &&
+                  row.versionStatus !== 'up-to-date',
               }}
               columns={[
                 {

@@ -15,6 +15,7 @@
  */
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import Tooltip from '@material-ui/core/Tooltip';
@@ -73,7 +74,7 @@ export function TemplateSettings(props: TemplateSettingsProps) {
       value={updatePolicy}
       disabled={!may.isAllowed || setting.isSubmitting}
       helperText={t(`updatePolicy.${updatePolicy}.help`)}
-      inputProps={{ 'aria-label': t('updatePolicy.label') }}
+      label={t('updatePolicy.label')}
       onChange={event => setting.run(event.target.value as UpdatePolicy)}
     >
       {POLICIES.map(policy => (
@@ -99,11 +100,17 @@ export function TemplateSettings(props: TemplateSettingsProps) {
         )
       }
     >
-      {error && <Notice tone="error">{error.message}</Notice>}
+      {error && (
+        <Box mb={2}>
+          <Notice tone="error">{error.message}</Notice>
+        </Box>
+      )}
       {sync?.status === 'FAILED' && (
-        <Notice tone="error" title={t('template.syncFailed')}>
-          {sync.message}
-        </Notice>
+        <Box mb={2}>
+          <Notice tone="error" title={t('template.syncFailed')}>
+            {sync.message}
+          </Notice>
+        </Box>
       )}
       <FieldList
         fields={[
@@ -129,18 +136,17 @@ export function TemplateSettings(props: TemplateSettingsProps) {
             ),
           ],
           [t('template.location'), sync?.location],
-          [
-            t('updatePolicy.label'),
-            may.reason ? (
-              <Tooltip title={may.reason}>
-                <span>{policySelect}</span>
-              </Tooltip>
-            ) : (
-              policySelect
-            ),
-          ],
         ]}
       />
+      <Box mt={3} maxWidth={420}>
+        {may.reason ? (
+          <Tooltip title={may.reason}>
+            <span>{policySelect}</span>
+          </Tooltip>
+        ) : (
+          policySelect
+        )}
+      </Box>
     </Section>
   );
 }

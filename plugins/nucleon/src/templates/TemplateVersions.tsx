@@ -16,6 +16,7 @@
 import { useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import { TemplateName } from '@nucleon/plugin-nucleon-common';
 import { nucleonApiRef, useLive } from '../api';
 import { nucleonTranslationRef } from '../translation';
@@ -66,19 +67,23 @@ export function TemplateVersions(props: TemplateVersionsProps) {
             <TemplateSettings template={value} onChanged={template.refresh} />
             <Section title={t('versions.title')}>
               {value.hasDraft && draft && (
-                <Notice
-                  tone="info"
-                  title={t('versions.draft.title', { version: draft.version })}
-                  action={
-                    <PublishButton
-                      name={name}
-                      version={draft.version}
-                      onPublished={template.refresh}
-                    />
-                  }
-                >
-                  {draft.description ?? t('versions.draft.text')}
-                </Notice>
+                <Box mb={2}>
+                  <Notice
+                    tone="info"
+                    title={t('versions.draft.title', {
+                      version: draft.version,
+                    })}
+                    action={
+                      <PublishButton
+                        name={name}
+                        version={draft.version}
+                        onPublished={template.refresh}
+                      />
+                    }
+                  >
+                    {draft.description ?? t('versions.draft.text')}
+                  </Notice>
+                </Box>
               )}
               {versions.length ? (
                 <VersionTable
@@ -97,6 +102,7 @@ export function TemplateVersions(props: TemplateVersionsProps) {
                 key={shown}
                 name={name}
                 version={shown}
+                isOffered={value.hasDraft && draft?.version === shown}
                 onChanged={template.refresh}
               />
             )}

@@ -44,7 +44,8 @@ const useStyles = makeStyles(
 export type VersionDetailsProps = {
   name: TemplateName;
   version: string;
-  owner?: string;
+  /** Whether the page offers to publish it already. */
+  isOffered: boolean;
   onChanged: () => void;
 };
 
@@ -54,7 +55,7 @@ export type VersionDetailsProps = {
  * @internal
  */
 export function VersionDetails(props: VersionDetailsProps) {
-  const { name, version, onChanged } = props;
+  const { name, version, isOffered, onChanged } = props;
   const api = useApi(nucleonApiRef);
   const { t } = useTranslationRef(nucleonTranslationRef);
   const detail = useLive(
@@ -69,7 +70,8 @@ export function VersionDetails(props: VersionDetailsProps) {
     <Section
       title={t('version.title', { version })}
       actions={
-        detail.value?.status === 'DRAFT' && (
+        detail.value?.status === 'DRAFT' &&
+        !isOffered && (
           <PublishButton
             name={name}
             version={version}

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
@@ -95,10 +96,7 @@ export function VersionTable(props: VersionTableProps) {
         },
         {
           title: t('column.source'),
-          render: row =>
-            row.source === 'upload'
-              ? t('template.uploaded')
-              : (row.source ?? '–'),
+          render: row => <VersionSource source={row.source} />,
         },
         {
           title: t('column.published'),
@@ -106,5 +104,23 @@ export function VersionTable(props: VersionTableProps) {
         },
       ]}
     />
+  );
+}
+
+/** Of an address only the end tells versions apart. */
+function VersionSource(props: { source?: string }) {
+  const { source } = props;
+  const { t } = useTranslationRef(nucleonTranslationRef);
+  if (!source) {
+    return <>–</>;
+  }
+  if (source === 'upload') {
+    return <>{t('template.uploaded')}</>;
+  }
+  const short = source.split('/').filter(Boolean).slice(-2).join('/');
+  return /^https?:/.test(source) ? (
+    <Link to={source}>{short}</Link>
+  ) : (
+    <span title={source}>{short}</span>
   );
 }

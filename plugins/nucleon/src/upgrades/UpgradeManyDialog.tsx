@@ -36,7 +36,7 @@ import { nucleonApiRef, useLive } from '../api';
 import { upgradeRouteRef } from '../routes';
 import { formatTarget, targetKey } from '../targets';
 import { nucleonTranslationRef } from '../translation';
-import { LiveView, useSubmit } from '../view';
+import { Body, LiveView, useSubmit } from '../view';
 
 const MAX_CONCURRENCY = 50;
 
@@ -106,64 +106,66 @@ export function UpgradeManyDialog(props: UpgradeManyDialogProps) {
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth>
       <DialogTitle>{t('upgrades.many.title')}</DialogTitle>
       <DialogContent>
-        <LiveView state={all}>
-          {found => (
-            <>
-              <Typography variant="body2">
-                {t('upgrades.many.targets', { count: found.length })}
-              </Typography>
-              <ul className={classes.list}>
-                {found.map(target => (
-                  <li key={targetKey(target)}>{formatTarget(target)}</li>
-                ))}
-              </ul>
-            </>
-          )}
-        </LiveView>
-        <div className={classes.options}>
-          <RadioGroup
-            value={mode}
-            onChange={(_, value) => setMode(value as typeof mode)}
-            aria-label={t('upgrades.many.mode')}
-          >
-            {(['MINOR_VERSION', 'MAJOR_VERSION'] as const).map(value => (
-              <div key={value}>
-                <FormControlLabel
-                  value={value}
-                  control={<Radio color="primary" size="small" />}
-                  label={t(`upgrades.many.${value}.label`)}
+        <Body>
+          <LiveView state={all}>
+            {found => (
+              <>
+                <Typography variant="body2">
+                  {t('upgrades.many.targets', { count: found.length })}
+                </Typography>
+                <ul className={classes.list}>
+                  {found.map(target => (
+                    <li key={targetKey(target)}>{formatTarget(target)}</li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </LiveView>
+          <div className={classes.options}>
+            <RadioGroup
+              value={mode}
+              onChange={(_, value) => setMode(value as typeof mode)}
+              aria-label={t('upgrades.many.mode')}
+            >
+              {(['MINOR_VERSION', 'MAJOR_VERSION'] as const).map(value => (
+                <div key={value}>
+                  <FormControlLabel
+                    value={value}
+                    control={<Radio color="primary" size="small" />}
+                    label={t(`upgrades.many.${value}.label`)}
+                  />
+                  <FormHelperText>
+                    {t(`upgrades.many.${value}.help`)}
+                  </FormHelperText>
+                </div>
+              ))}
+            </RadioGroup>
+            <TextField
+              type="number"
+              size="small"
+              variant="outlined"
+              label={t('upgrades.many.concurrency')}
+              value={concurrency}
+              error={!isConcurrencyValid}
+              helperText={t('upgrades.many.concurrencyHelp', {
+                max: `${MAX_CONCURRENCY}`,
+              })}
+              inputProps={{ min: 1, max: MAX_CONCURRENCY }}
+              onChange={event => setConcurrency(event.target.value)}
+            />
+            <FormControlLabel
+              label={t('upgrades.many.stopAtFirstFailure')}
+              control={
+                <Switch
+                  color="primary"
+                  checked={stopAtFirstFailure}
+                  onChange={(_, checked) => setStop(checked)}
                 />
-                <FormHelperText>
-                  {t(`upgrades.many.${value}.help`)}
-                </FormHelperText>
-              </div>
-            ))}
-          </RadioGroup>
-          <TextField
-            type="number"
-            size="small"
-            variant="outlined"
-            label={t('upgrades.many.concurrency')}
-            value={concurrency}
-            error={!isConcurrencyValid}
-            helperText={t('upgrades.many.concurrencyHelp', {
-              max: `${MAX_CONCURRENCY}`,
-            })}
-            inputProps={{ min: 1, max: MAX_CONCURRENCY }}
-            onChange={event => setConcurrency(event.target.value)}
-          />
-          <FormControlLabel
-            label={t('upgrades.many.stopAtFirstFailure')}
-            control={
-              <Switch
-                color="primary"
-                checked={stopAtFirstFailure}
-                onChange={(_, checked) => setStop(checked)}
-              />
-            }
-          />
-        </div>
-        {error && <ResponseErrorPanel error={error} defaultExpanded />}
+              }
+            />
+          </div>
+          {error && <ResponseErrorPanel error={error} defaultExpanded />}
+        </Body>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('confirm.back')}</Button>

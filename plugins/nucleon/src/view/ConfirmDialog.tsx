@@ -24,6 +24,7 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 import { nucleonTranslationRef } from '../translation';
+import { Body } from './Body';
 import { useSubmit } from './useSubmit';
 
 /** @internal */
@@ -52,22 +53,24 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth>
       <DialogTitle>{title}</DialogTitle>
       <DialogContent>
-        {children}
-        {typedWord && (
-          <TextField
-            fullWidth
-            margin="normal"
-            variant="outlined"
-            label={t('confirm.type', { word: typedWord })}
-            value={typed}
-            onChange={event => setTyped(event.target.value)}
-          />
-        )}
-        {error && (
-          <Box mt={2}>
-            <ResponseErrorPanel error={error} defaultExpanded />
-          </Box>
-        )}
+        <Body>
+          {children}
+          {typedWord && (
+            <TextField
+              fullWidth
+              margin="normal"
+              variant="outlined"
+              label={t('confirm.type', { word: typedWord })}
+              value={typed}
+              onChange={event => setTyped(event.target.value)}
+            />
+          )}
+          {error && (
+            <Box mt={2}>
+              <ResponseErrorPanel error={error} defaultExpanded />
+            </Box>
+          )}
+        </Body>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('confirm.back')}</Button>

@@ -27,11 +27,15 @@ import { nucleonTranslationRef } from '../translation';
 
 const useStyles = makeStyles(
   theme => ({
+    selected: {
+      '&&': { backgroundColor: theme.palette.action.selected },
+    },
     paper: { overflowX: 'auto', position: 'relative' },
     cell: {
       padding: theme.spacing(1, 2),
       verticalAlign: 'top',
-      overflowWrap: 'anywhere',
+      overflowWrap: 'break-word',
+      lineHeight: 1.5,
     },
     head: {
       padding: theme.spacing(1, 2),
@@ -157,8 +161,10 @@ export function DataTable<T>(props: DataTableProps<T>) {
             return (
               <TableRow
                 key={key}
-                className={classes.row}
-                selected={selection?.selected.has(key)}
+                className={`${classes.row} ${
+                  selection?.selected.has(key) ? classes.selected : ''
+                }`}
+                aria-selected={selection?.selected.has(key)}
               >
                 {selection && (
                   <TableCell padding="checkbox" className={classes.check}>

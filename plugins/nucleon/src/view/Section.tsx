@@ -41,6 +41,8 @@ export type SectionProps = {
   actions?: ReactNode;
   /** Whether the content stands on paper of its own. */
   isFramed?: boolean;
+  /** Whether it is a part of something small, such as a dialog. */
+  isSmall?: boolean;
   children: ReactNode;
 };
 
@@ -50,12 +52,16 @@ export type SectionProps = {
  * @internal
  */
 export function Section(props: SectionProps) {
-  const { title, actions, isFramed, children } = props;
+  const { title, actions, isFramed, isSmall, children } = props;
   const classes = useStyles();
   return (
     <section className={classes.root}>
       <div className={classes.head}>
-        <Typography variant="h5" component="h2" className={classes.title}>
+        <Typography
+          variant={isSmall ? 'h6' : 'h5'}
+          component="h2"
+          className={classes.title}
+        >
           {title}
         </Typography>
         {actions && <div className={classes.actions}>{actions}</div>}

@@ -14,6 +14,11 @@
  * limitations under the License.
  */
 
+/**
+ * A line of a comparison: in both texts, only in the old or only in the new.
+ *
+ * @internal
+ */
 export type DiffLine = {
   kind: 'same' | 'removed' | 'added';
   text: string;

@@ -59,7 +59,7 @@ export function ArrayTemplate(props: ArrayFieldTemplateProps) {
         {required && ' *'}
       </Typography>
       {schema.description && (
-        <Typography variant="caption" color="textSecondary">
+        <Typography variant="caption" color="textSecondary" component="div">
           {schema.description}
         </Typography>
       )}

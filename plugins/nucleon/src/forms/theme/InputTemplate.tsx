@@ -37,15 +37,23 @@ export function InputTemplate(props: BaseInputTemplateProps) {
       size="small"
       variant="outlined"
       label={props.hideLabel ? undefined : props.label || undefined}
-      required={props.required}
       disabled={props.disabled || props.readonly}
       placeholder={props.placeholder}
       value={value ?? ''}
       error={(rawErrors ?? []).length > 0}
       autoComplete="off"
       {...inputProps}
-      inputProps={{ step, min, max, autoComplete: 'new-password' }}
-      InputLabelProps={{ shrink: true }}
+      inputProps={{
+        step,
+        min,
+        max,
+        autoComplete: 'new-password',
+        'aria-label': props.hideLabel ? props.label : undefined,
+        'aria-required': props.required,
+      }}
+      // Not `required` of the field itself: the browser's own bubble would show
+      // one problem at a time and hide ours.
+      InputLabelProps={{ shrink: true, required: props.required }}
       onChange={event =>
         onChange(
           event.target.value === '' ? options.emptyValue : event.target.value,

@@ -31,6 +31,8 @@ export function SelectWidget(props: WidgetProps) {
   const { id, value, multiple, options, placeholder, rawErrors, onChange } =
     props;
   const { enumOptions = [], emptyValue } = options;
+  // A boolean's field hands its placeholder on among the options only.
+  const hint = placeholder || options.placeholder;
   const chosen = enumOptionsIndexForValue(value, enumOptions, multiple);
   return (
     <TextField
@@ -41,11 +43,10 @@ export function SelectWidget(props: WidgetProps) {
       size="small"
       variant="outlined"
       label={props.hideLabel ? undefined : props.label || undefined}
-      required={props.required}
       disabled={props.disabled || props.readonly}
       value={chosen ?? (multiple ? [] : '')}
       error={(rawErrors ?? []).length > 0}
-      InputLabelProps={{ shrink: true }}
+      InputLabelProps={{ shrink: true, required: props.required }}
       SelectProps={{ multiple, displayEmpty: true }}
       onChange={event =>
         onChange(
@@ -60,7 +61,7 @@ export function SelectWidget(props: WidgetProps) {
     >
       {!multiple && (
         <MenuItem value="">
-          <em>{placeholder || '–'}</em>
+          <em>{hint ?? '–'}</em>
         </MenuItem>
       )}
       {enumOptions.map((option, index) => (
