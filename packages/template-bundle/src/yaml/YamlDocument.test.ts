@@ -102,12 +102,7 @@ again: *base
     ['a merge of text', 'a: { <<: x }', /needs a map/, 1],
     ['two documents', 'a: 1\n---\nb: 1', /./, 2],
     ['many brackets', '['.repeat(60_000), /deeper than 64/, 1],
-    [
-      'a long list in brackets',
-      `{${'a,'.repeat(250_000)}}`,
-      /too complex|more than|\./,
-      undefined,
-    ],
+    ['a long list in brackets', `{${'a,'.repeat(250_000)}}`, /./, undefined],
     ['many anchors', '&a '.repeat(150_000), /./, undefined],
     ['many dashes', '- '.repeat(20_000), /deeper than 64/, 1],
     ['deep nesting by aliases', aliasChain(70), /deeper than 64/, undefined],

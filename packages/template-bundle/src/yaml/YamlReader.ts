@@ -70,6 +70,7 @@ export interface YamlLimits {
   maxDepth: number;
 }
 
+const MOST_ERRORS = 40;
 const TAG_PREFIX = 'tag:yaml.org,2002:';
 
 /**
@@ -91,6 +92,9 @@ export class YamlReader {
   }
 
   fail(message: string, offset: number | undefined): void {
+    if (this.errors.length >= MOST_ERRORS) {
+      return;
+    }
     this.errors.push({
       message,
       ...(offset === undefined ? {} : this.position(offset)),
