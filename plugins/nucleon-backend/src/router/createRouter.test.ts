@@ -147,7 +147,7 @@ describe('createRouter', () => {
     const { app, calls } = await setup();
     await request(app)
       .post(
-        '/templates/service/default/web/versions?majorVersion=1&compatibleEnvironmentTemplates=a:1&compatibleEnvironmentTemplates=b:2',
+        '/templates/service/default/web/versions?majorVersion=1&compatibleEnvironmentTemplates=a:1&compatibleEnvironmentTemplates=b:2&description=TLS+1.2%3B+stricter',
       )
       .set('content-type', 'application/gzip')
       .send(Buffer.from([31, 139, 8, 0, 255]));
@@ -163,6 +163,7 @@ describe('createRouter', () => {
         {
           majorVersion: '1',
           compatibleEnvironmentTemplates: ['a:1', 'b:2'],
+          description: 'TLS 1.2; stricter',
           archive: Buffer.from([31, 139, 8, 0, 255]),
         },
       ],

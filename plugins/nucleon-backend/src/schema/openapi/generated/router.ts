@@ -323,6 +323,7 @@ export const spec = {
           {
             "name": "majorVersion",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "$ref": "#/components/schemas/VersionPart"
             }
@@ -330,6 +331,7 @@ export const spec = {
           {
             "name": "description",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "type": "string",
               "maxLength": 500
@@ -351,6 +353,7 @@ export const spec = {
           {
             "name": "supportedComponentSources",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "type": "array",
               "items": {
@@ -583,6 +586,7 @@ export const spec = {
           {
             "name": "from",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "type": "string"
             }
@@ -1411,6 +1415,7 @@ export const spec = {
           {
             "name": "instance",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "type": "string"
             }
@@ -1418,6 +1423,7 @@ export const spec = {
           {
             "name": "targetKind",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "$ref": "#/components/schemas/TargetKind"
             }
@@ -1425,6 +1431,7 @@ export const spec = {
           {
             "name": "status",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "type": "array",
               "items": {
@@ -1438,6 +1445,7 @@ export const spec = {
           {
             "name": "intent",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "type": "array",
               "items": {
@@ -1530,6 +1538,7 @@ export const spec = {
           {
             "name": "after",
             "in": "query",
+            "allowReserved": true,
             "description": "The `sequence` of the last event that the caller has.",
             "schema": {
               "type": "integer",
@@ -1882,6 +1891,7 @@ export const spec = {
       "kindFilter": {
         "name": "kind",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "$ref": "#/components/schemas/TemplateKind"
         }
@@ -1889,6 +1899,7 @@ export const spec = {
       "namespaceFilter": {
         "name": "namespace",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "type": "string"
         }
@@ -1908,6 +1919,7 @@ export const spec = {
       "searchFilter": {
         "name": "search",
         "in": "query",
+        "allowReserved": true,
         "description": "A part of the name.",
         "schema": {
           "type": "string"
@@ -1925,6 +1937,7 @@ export const spec = {
       "statusFilter": {
         "name": "status",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "type": "array",
           "items": {
@@ -1935,6 +1948,7 @@ export const spec = {
       "serviceStatusFilter": {
         "name": "status",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "type": "array",
           "items": {
@@ -1945,6 +1959,7 @@ export const spec = {
       "versionStatusFilter": {
         "name": "versionStatus",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "type": "array",
           "items": {
@@ -1955,6 +1970,7 @@ export const spec = {
       "cursor": {
         "name": "cursor",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "type": "string"
         }
@@ -1962,6 +1978,7 @@ export const spec = {
       "limit": {
         "name": "limit",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "type": "integer",
           "minimum": 1,
@@ -1972,6 +1989,7 @@ export const spec = {
       "clientToken": {
         "name": "clientToken",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "$ref": "#/components/schemas/ClientToken"
         }
@@ -1979,6 +1997,7 @@ export const spec = {
       "toVersion": {
         "name": "version",
         "in": "query",
+        "allowReserved": true,
         "description": "The version to compare with; the recommended one if left out.",
         "schema": {
           "type": "string"
@@ -1987,6 +2006,7 @@ export const spec = {
       "retain": {
         "name": "retain",
         "in": "query",
+        "allowReserved": true,
         "description": "Logical ids of resources that stay, after a deletion failed on them.",
         "schema": {
           "type": "array",
@@ -1998,6 +2018,7 @@ export const spec = {
       "forget": {
         "name": "forget",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "type": "boolean"
         }
