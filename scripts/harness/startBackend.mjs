@@ -43,7 +43,6 @@ export async function createBackend({ directory, simulatorUrl }) {
           connection: { directory: path.join(directory, 'database') },
         },
         auth: {
-          keys: [{ secret: 'aGFybmVzcy1oYXJuZXNzLWhhcm5lc3M=' }],
           externalAccess: [
             { type: 'static', options: { token: TOKEN, subject: 'harness' } },
           ],

@@ -50,12 +50,17 @@ Outputs:
 `;
 
 /** Registers and publishes a small environment template. */
-export async function publishTemplate({ rest, directory, name }) {
+export async function publishTemplate({
+  rest,
+  directory,
+  name,
+  template = TEMPLATE,
+}) {
   const bundle = path.join(directory, name);
   for (const [file, text] of [
     ['schema/schema.yaml', SCHEMA],
     ['infrastructure/manifest.yaml', MANIFEST],
-    ['infrastructure/cloudformation.yaml', TEMPLATE],
+    ['infrastructure/cloudformation.yaml', template],
   ]) {
     mkdirSync(path.join(bundle, path.dirname(file)), { recursive: true });
     writeFileSync(path.join(bundle, file), text);
