@@ -111,7 +111,7 @@ function spreadKeywords(value: Value, keywords: Map<string, Value>) {
     }
     if (keywords.has(characters(key))) {
       throw typeError(
-        `got multiple values for keyword argument '${characters(key)}'`,
+        `jinja2.runtime.Context.call() got multiple values for keyword argument '${characters(key)}'`,
       );
     }
     keywords.set(characters(key), item);

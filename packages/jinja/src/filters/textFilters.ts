@@ -213,6 +213,7 @@ table.add(
       value.fail();
     }
     if (Array.isArray(value)) {
+      flagArgument(blank);
       throw new PythonError(
         'AttributeError',
         "'list' object has no attribute 'splitlines'",

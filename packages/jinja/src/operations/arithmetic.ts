@@ -18,6 +18,8 @@ import { overflowError, PythonError, typeError } from '../errors/errors';
 import { allocate, allocateItems } from '../limits/Budget';
 import { escapeMarkup, isHtml } from '../text/escapeMarkup';
 import { percentFormat } from '../formatting/percentFormat';
+import { DictView } from '../values/DictView';
+import { listOf, tryIterate } from '../values/iterate';
 import { PyFloat } from '../values/PyFloat';
 import { Value } from '../values/PyObject';
 import { PySet } from '../values/PySet';
@@ -77,13 +79,17 @@ function onSequences(
   if (operator === '*') {
     return isSequence(left) ? repeat(left, right) : repeatSwapped(left, right);
   }
-  if (operator === '-') {
-    const [one, other] = [setMembers(left), setMembers(right)];
-    return one && other
-      ? new PySet(one.items().filter(item => !other.has(item)))
-      : undefined;
-  }
-  return undefined;
+  return operator === '-' ? difference(left, right) : undefined;
+}
+
+// What is in one set and not in the other; the keys of a dict take anything that can be gone over for the other.
+function difference(left: Value, right: Value): Value | undefined {
+  const members = setMembers(left);
+  const isView = left instanceof DictView && tryIterate(right) !== undefined;
+  const others = isView ? new PySet(listOf(right)) : setMembers(right);
+  return members && others
+    ? new PySet(members.items().filter(item => !others.has(item)))
+    : undefined;
 }
 
 function concatenate(left: Value, right: Value): Value | undefined {
@@ -217,9 +223,6 @@ export function sign(operator: '+' | '-', value: Value): Value {
  */
 export function asIndex(value: Value): number {
   if (!isInteger(value)) {
-    if (value instanceof Undefined && value.kind === 'strict') {
-      value.fail();
-    }
     throw typeError(
       `'${typeName(value)}' object cannot be interpreted as an integer`,
     );

@@ -17,11 +17,12 @@
 import { typeError } from '../errors/errors';
 import { step } from '../limits/Budget';
 import { indexOf } from '../text/indexOf';
-import { iterate } from '../values/iterate';
+import { DictView } from '../values/DictView';
 import { PyDict } from '../values/PyDict';
 import { Value } from '../values/PyObject';
 import { PySet } from '../values/PySet';
-import { tryIterate } from '../values/iterate';
+import { PyTuple } from '../values/PyTuple';
+import { iterate, tryIterate } from '../values/iterate';
 import { characters, isString, typeName } from '../values/types';
 import { Undefined } from '../values/Undefined';
 import { same } from './equal';
@@ -43,6 +44,9 @@ export function contains(container: Value, item: Value): boolean {
   if (container instanceof PyDict || container instanceof PySet) {
     return container.has(item);
   }
+  if (container instanceof DictView && container.typeName !== 'dict_values') {
+    return viewContains(container, item);
+  }
   if (container instanceof Undefined && container.kind === 'strict') {
     container.fail();
   }
@@ -59,4 +63,18 @@ export function contains(container: Value, item: Value): boolean {
     }
   }
   return false;
+}
+
+function viewContains(
+  { typeName: type, dict }: DictView,
+  item: Value,
+): boolean {
+  if (type === 'dict_keys') {
+    return dict.has(item);
+  }
+  if (!(item instanceof PyTuple) || item.items.length !== 2) {
+    return false;
+  }
+  const value = dict.get(item.items[0]);
+  return value !== undefined && same(value, item.items[1]);
 }
