@@ -224,6 +224,12 @@ export class DatabaseTargetStore {
   }
 }
 
+const COUNT_OF = {
+  'up-to-date': 'upToDate',
+  'behind-minor': 'behindMinor',
+  'behind-major': 'behindMajor',
+} as const;
+
 /**
  * Counts of nothing.
  *
@@ -249,12 +255,6 @@ export function addCount(
     counts[COUNT_OF[status]] += count;
   }
 }
-
-const COUNT_OF = {
-  'up-to-date': 'upToDate',
-  'behind-minor': 'behindMinor',
-  'behind-major': 'behindMajor',
-} as const;
 
 function nounOf(target: TargetRecord): string {
   return target.kind === 'environment' ? 'an environment' : 'an instance';

@@ -115,19 +115,6 @@ export function getStatesBefore(state: DeploymentState): DeploymentState[] {
     .map(([from]) => from as DeploymentState);
 }
 
-/**
- * Proton's word for a stored state (4.8).
- *
- * @internal
- */
-export function toDeploymentStatus(
-  state: DeploymentState,
-  intent: DeploymentIntent,
-): DeploymentStatus {
-  const words = intent === 'destroy' ? DESTROY_WORDS : APPLY_WORDS;
-  return words[state];
-}
-
 const APPLY_WORDS: Record<DeploymentState, DeploymentStatus> = {
   pending: 'IN_PROGRESS',
   running: 'IN_PROGRESS',
@@ -148,3 +135,16 @@ const DESTROY_WORDS: Record<DeploymentState, DeploymentStatus> = {
   failed: 'DELETE_FAILED',
   cancelled: 'DELETE_FAILED',
 };
+
+/**
+ * Proton's word for a stored state (4.8).
+ *
+ * @internal
+ */
+export function toDeploymentStatus(
+  state: DeploymentState,
+  intent: DeploymentIntent,
+): DeploymentStatus {
+  const words = intent === 'destroy' ? DESTROY_WORDS : APPLY_WORDS;
+  return words[state];
+}

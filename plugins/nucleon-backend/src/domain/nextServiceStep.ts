@@ -41,6 +41,57 @@ export type ServiceStep =
   | { type: 'enter'; phase: ServiceOperationPhase; message?: string }
   | { type: 'end'; phase: ServiceOperationPhase; message?: string };
 
+type Intent = 'apply' | 'destroy';
+
+class Progress {
+  readonly #deployments: OperationDeployment[];
+
+  constructor(deployments: OperationDeployment[]) {
+    this.#deployments = deployments;
+  }
+
+  /** Starts what is missing, waits for what runs, and then asks what follows. */
+  run(
+    intent: Intent,
+    targetIds: string[],
+    andThen: (failures: string | undefined) => ServiceStep,
+  ): ServiceStep {
+    const missing = targetIds.filter(id => !this.#find(intent, id));
+    if (missing.length) {
+      return {
+        type: intent === 'apply' ? 'deploy' : 'destroy',
+        targetIds: missing,
+      };
+    }
+    const isRunning = targetIds.some(
+      id => !isTerminal(this.#find(intent, id)!.state),
+    );
+    return isRunning
+      ? { type: 'wait' }
+      : andThen(this.getFailures(intent, targetIds));
+  }
+
+  getFailures(intent: Intent, targetIds: string[]): string | undefined {
+    const messages = targetIds.flatMap(id => {
+      const deployment = this.#find(intent, id);
+      if (!deployment || deployment.state === 'succeeded') {
+        return [];
+      }
+      const verb = intent === 'apply' ? 'deploy' : 'delete';
+      const reason = deployment.statusMessage ?? deployment.state;
+      return `Failed to ${verb} '${deployment.targetName}': ${reason}`;
+    });
+    return messages.join('; ') || undefined;
+  }
+
+  #find(intent: Intent, targetId: string): OperationDeployment | undefined {
+    return this.#deployments.find(
+      deployment =>
+        deployment.intent === intent && deployment.targetId === targetId,
+    );
+  }
+}
+
 /**
  * The next step of an operation, from the deployments that it has made so far,
  * the newest of each target and intent. Nothing else decides, so that it can be
@@ -139,56 +190,5 @@ function nextDeleteStep(
       );
     default:
       return { type: 'end', phase };
-  }
-}
-
-type Intent = 'apply' | 'destroy';
-
-class Progress {
-  readonly #deployments: OperationDeployment[];
-
-  constructor(deployments: OperationDeployment[]) {
-    this.#deployments = deployments;
-  }
-
-  /** Starts what is missing, waits for what runs, and then asks what follows. */
-  run(
-    intent: Intent,
-    targetIds: string[],
-    andThen: (failures: string | undefined) => ServiceStep,
-  ): ServiceStep {
-    const missing = targetIds.filter(id => !this.#find(intent, id));
-    if (missing.length) {
-      return {
-        type: intent === 'apply' ? 'deploy' : 'destroy',
-        targetIds: missing,
-      };
-    }
-    const isRunning = targetIds.some(
-      id => !isTerminal(this.#find(intent, id)!.state),
-    );
-    return isRunning
-      ? { type: 'wait' }
-      : andThen(this.getFailures(intent, targetIds));
-  }
-
-  getFailures(intent: Intent, targetIds: string[]): string | undefined {
-    const messages = targetIds.flatMap(id => {
-      const deployment = this.#find(intent, id);
-      if (!deployment || deployment.state === 'succeeded') {
-        return [];
-      }
-      const verb = intent === 'apply' ? 'deploy' : 'delete';
-      const reason = deployment.statusMessage ?? deployment.state;
-      return `Failed to ${verb} '${deployment.targetName}': ${reason}`;
-    });
-    return messages.join('; ') || undefined;
-  }
-
-  #find(intent: Intent, targetId: string): OperationDeployment | undefined {
-    return this.#deployments.find(
-      deployment =>
-        deployment.intent === intent && deployment.targetId === targetId,
-    );
   }
 }

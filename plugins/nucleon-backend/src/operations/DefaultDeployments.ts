@@ -24,6 +24,7 @@ import {
   Page,
 } from '@nucleon/plugin-nucleon-common';
 import { isCancellable } from '../domain/isCancellable';
+import { isUuid } from '../domain/isUuid';
 import { isTerminal } from '../domain/DeploymentState';
 import { parseQualifiedName } from '../domain/names';
 import { getNextCursor, readPageRequest } from '../domain/PageRequest';
@@ -124,11 +125,6 @@ export class DefaultDeployments implements Deployments {
     }
     return found;
   }
-}
-
-// PostgreSQL refuses to compare anything else with a UUID.
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
 function readName(text: string | undefined): EntityName | undefined {

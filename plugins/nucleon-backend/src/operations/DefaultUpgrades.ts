@@ -23,6 +23,7 @@ import {
   Upgrade,
 } from '@nucleon/plugin-nucleon-common';
 import { Stores } from '../database/Stores';
+import { isUuid } from '../domain/isUuid';
 import { getNextCursor, readPageRequest } from '../domain/PageRequest';
 import { TargetRecord } from '../domain/TargetRecord';
 import { UpgradeRecord } from '../domain/UpgradeRecord';
@@ -117,7 +118,7 @@ export class DefaultUpgrades implements Upgrades {
 
   async #find(id: string): Promise<UpgradeRecord> {
     const { upgrades } = this.#context.database.stores;
-    const found = UUID.test(id) ? await upgrades.get(id) : undefined;
+    const found = isUuid(id) ? await upgrades.get(id) : undefined;
     if (!found) {
       throw new NotFoundError(`No upgrade '${id}' found`);
     }
@@ -153,9 +154,6 @@ export class DefaultUpgrades implements Upgrades {
     );
   }
 }
-
-// PostgreSQL refuses to compare anything else with a UUID.
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 async function findTargets(
   stores: Stores,

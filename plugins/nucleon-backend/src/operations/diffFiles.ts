@@ -38,9 +38,25 @@ export function diffFiles(
     if (a && b && Buffer.from(a.content).equals(b.content)) {
       return [];
     }
-    const change = !a ? 'added' : b ? 'modified' : 'removed';
-    return [{ path, change, before: readText(a), after: readText(b) } as const];
+    return [
+      {
+        path,
+        change: getChange(a, b),
+        before: readText(a),
+        after: readText(b),
+      },
+    ];
   });
+}
+
+function getChange(
+  before: BundleFile | undefined,
+  after: BundleFile | undefined,
+): 'added' | 'modified' | 'removed' {
+  if (!before) {
+    return 'added';
+  }
+  return after ? 'modified' : 'removed';
 }
 
 function readText(file: BundleFile | undefined): string | undefined {

@@ -23,6 +23,7 @@ import { DeploymentAsk } from '../../domain/DeploymentAsk';
 import { DeploymentRecord } from '../../domain/DeploymentRecord';
 import { isTerminal } from '../../domain/DeploymentState';
 import { Destination, getDestination } from '../../domain/Destination';
+import { isUuid } from '../../domain/isUuid';
 import { newDeployment } from '../../domain/newDeployment';
 import { maskInputs } from '../../domain/secrets/maskInputs';
 import { SecretSealer } from '../../domain/secrets/SecretSealer';
@@ -243,7 +244,9 @@ async function prepareRollback(
       "The mode ROLLBACK goes back exactly; leave 'spec', 'inputs' and 'version' out",
     );
   }
-  const earlier = await stores.deployments.get(ask.deploymentId);
+  const earlier = isUuid(ask.deploymentId)
+    ? await stores.deployments.get(ask.deploymentId)
+    : undefined;
   if (earlier?.targetId !== target.id) {
     throw new NotFoundError(
       `No deployment '${ask.deploymentId}' of '${target.name}' found`,
