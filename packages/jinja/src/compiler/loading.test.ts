@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { expectRendering } from '../__testUtils__/expectRendering';
+import { rendered } from '../__testUtils__/rendered';
 
 const templates = {
   inc: 'inc {{ n }}{{ x }}',
@@ -35,7 +35,7 @@ describe('Other templates', () => {
     ["{% include 'nope' ignore missing %}x", 'x'],
     ["{% include 'nope' ignore missing with context %}x", 'x'],
   ])('include: %j', (template, expected) => {
-    expectRendering(template, expected, { templates });
+    expect(rendered(template, { templates })).toBe(expected);
   });
 
   it.each([
@@ -48,7 +48,7 @@ describe('Other templates', () => {
     ["{% from 'mac' import nope %}{{ nope is defined }}", 'False'],
     ["{% from 'mac' import f with context %}{{ f(1) }}", 'F15'],
   ])('import: %j', (template, expected) => {
-    expectRendering(template, expected, { templates });
+    expect(rendered(template, { templates })).toBe(expected);
   });
 
   it.each([
@@ -65,6 +65,6 @@ describe('Other templates', () => {
     ],
     ["{% extends 'mid' if z else 'base' %}", '<A|B>'],
   ])('extends: %j', (template, expected) => {
-    expectRendering(template, expected, { templates });
+    expect(rendered(template, { templates })).toBe(expected);
   });
 });

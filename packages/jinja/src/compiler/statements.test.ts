@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { expectRendering } from '../__testUtils__/expectRendering';
+import { rendered } from '../__testUtils__/rendered';
 
 describe('Statements', () => {
   it.each([
@@ -43,7 +43,7 @@ describe('Statements', () => {
       '123112321233',
     ],
   ])('for: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -68,7 +68,7 @@ describe('Statements', () => {
       '<LoopContext 1/3><LoopContext 2/3><LoopContext 3/3>',
     ],
   ])('loop: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -93,7 +93,7 @@ describe('Statements', () => {
     ],
     ['{% for i in l %}{% set i = 9 %}{{ i }}{% endfor %}{{ i }}|', '999|'],
   ])('scopes: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -116,7 +116,7 @@ describe('Statements', () => {
     ],
     ['{% macro m() %}{{ caller is defined }}{% endmacro %}{{ m() }}', 'False'],
   ])('macros: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -137,6 +137,6 @@ describe('Statements', () => {
     ],
     ['{% for i in l %}{% block c %}{{ i }}{% endblock %}{% endfor %}|', '|'],
   ])('blocks of filters and others: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 });

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { expectError } from '../__testUtils__/expectRendering';
+import { failure } from '../__testUtils__/rendered';
 
 describe('Errors', () => {
   it.each([
@@ -234,7 +234,7 @@ describe('Errors', () => {
       { name: 'TemplateSyntaxError', message: 'expected call', line: 1 },
     ],
   ])('of the syntax: %j', (template, expected) => {
-    expectError(template, expected);
+    expect(failure(template)).toEqual(expected);
   });
 
   it.each([
@@ -655,7 +655,7 @@ describe('Errors', () => {
       },
     ],
   ])('while rendering: %j', (template, expected) => {
-    expectError(template, expected);
+    expect(failure(template)).toEqual(expected);
   });
 
   it.each([
@@ -740,6 +740,6 @@ describe('Errors', () => {
       { name: 'UndefinedError', message: "'nope' is undefined", line: 1 },
     ],
   ])('of undefined values, strictly: %j', (template, expected) => {
-    expectError(template, expected, { undefined: 'strict' });
+    expect(failure(template, { undefined: 'strict' })).toEqual(expected);
   });
 });

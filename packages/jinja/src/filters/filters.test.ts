@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { expectRendering } from '../__testUtils__/expectRendering';
+import { rendered } from '../__testUtils__/rendered';
 
 describe('Filters', () => {
   it.each([
@@ -48,7 +48,7 @@ describe('Filters', () => {
     ],
     ["{{ html|striptags }}{{ '<b>x</b>  y &amp; z'|striptags }}", "&'x y & z"],
   ])('text: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -73,7 +73,7 @@ describe('Filters', () => {
       '663.5[1, 2]',
     ],
   ])('numbers: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -118,7 +118,7 @@ describe('Filters', () => {
       "['1', '2', '3'][][3, 2, 1]TrueFalse",
     ],
   ])('sequences: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -151,7 +151,7 @@ describe('Filters', () => {
       "{'a': [2], 'b': 1}|['long text long text long text long text long text ',\n {'key': 'value value value value value value value value value value '}]",
     ],
   ])('HTML, JSON and URLs: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -172,6 +172,6 @@ describe('Filters', () => {
       '&amp;&#39;{"a": "\\u003c"} a="&lt;"&lt;<&lt;FalseTrue',
     ],
   ])('escaping: %j', (template, expected) => {
-    expectRendering(template, expected, { autoescape: true });
+    expect(rendered(template, { autoescape: true })).toBe(expected);
   });
 });

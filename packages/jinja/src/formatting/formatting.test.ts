@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { expectRendering } from '../__testUtils__/expectRendering';
+import { rendered } from '../__testUtils__/rendered';
 
 describe('Formatting', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('Formatting', () => {
       'v1 002[1]ab|  2.2|x       |    3',
     ],
   ])('%: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -56,7 +56,7 @@ describe('Formatting', () => {
       '1.23e+03 1.23e+03 1e+16 0 2 2',
     ],
   ])('format: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -65,6 +65,6 @@ describe('Formatting', () => {
       '1.0 1e+16 123456789.123 0.0001 1e-05 1.5e+300 nan -inf 5e-324',
     ],
   ])('repr of floats: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 });

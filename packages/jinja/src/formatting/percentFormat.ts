@@ -108,6 +108,8 @@ function isMapping(value: Value): boolean {
 
 const DIRECTIVE = /([-+ #0]*)(\*|[0-9]*)(?:\.(\*|[0-9]*))?[hlL]?/y;
 
+const CONVERSIONS = 'srciduoxXeEfFgGa%';
+
 /**
  * Python's `format % values`.
  *
@@ -144,8 +146,6 @@ export function percentFormat(
   values.finish();
   return escapes ? new Markup(result) : result;
 }
-
-const CONVERSIONS = 'srciduoxXeEfFgGa%';
 
 // `%%` is a percent sign, but `%5%` is nothing.
 function isPadded(directive: ReadDirective, percent: number): boolean {

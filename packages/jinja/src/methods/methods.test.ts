@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { expectRendering } from '../__testUtils__/expectRendering';
+import { rendered } from '../__testUtils__/rendered';
 
 describe('Methods', () => {
   it.each([
@@ -43,7 +43,7 @@ describe('Methods', () => {
       'xX3SSss',
     ],
   ])('str: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -56,7 +56,7 @@ describe('Methods', () => {
       '11[1, 2, 3]23',
     ],
   ])('list: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -73,7 +73,7 @@ describe('Methods', () => {
       "{'a': 1, 'b': 2}{'x': 1}{1: 0, 2: 0}['k2', 'nn']",
     ],
   ])('dict: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('Methods', () => {
       '3True(1, 2)50x1.8000000000000p+0',
     ],
   ])('int and float: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -99,6 +99,6 @@ describe('Methods', () => {
       "a,b3<class 'dict'>",
     ],
   ])('globals: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 });

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { expectRendering } from '../__testUtils__/expectRendering';
+import { rendered } from '../__testUtils__/rendered';
 
 describe('Expressions', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('Expressions', () => {
       '1000 31 5 15 1500.0 10.5',
     ],
   ])('arithmetic: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -64,7 +64,7 @@ describe('Expressions', () => {
       '1 | d 0',
     ],
   ])('precedence: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -85,7 +85,7 @@ describe('Expressions', () => {
       'True True True True False',
     ],
   ])('comparison: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -103,7 +103,7 @@ describe('Expressions', () => {
     ],
     ["{{ ['\\101', '\\\u00e9'] }}", "['A', '\\\\xe9']"],
   ])('literals: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -124,13 +124,13 @@ describe('Expressions', () => {
       'range(2, 8, 3) 2 [4, 3, 2, 1, 0] [1, 2, 3] [] 2',
     ],
   ])('subscripts: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
     ["{{ 1 ~ 'a' ~ none ~ 1.0 ~ [1] }}", '1aNone1.0[1]'],
     ["{{ nope ~ 'x' }}", 'x'],
   ])('concatenation: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 });

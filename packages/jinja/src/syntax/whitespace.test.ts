@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { expectRendering } from '../__testUtils__/expectRendering';
+import { rendered } from '../__testUtils__/rendered';
 
 describe('White space around tags', () => {
   it.each([
@@ -28,7 +28,7 @@ describe('White space around tags', () => {
     ['{%raw%} {# #} {%endraw%}', ' {# #} '],
     ["{{ '{{' }}{{ '}}' }}", '{{}}'],
   ])('as it is: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -39,7 +39,7 @@ describe('White space around tags', () => {
     ['a {%+ if t %} b{% endif %}', 'a  b'],
     ['x\u2003{{- n }}', 'x5'],
   ])('with signs: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -50,7 +50,7 @@ describe('White space around tags', () => {
     ['{{ n }}\nx', '5\nx'],
     ['{% raw %}\nx\n{% endraw %}\ny', '\nx\ny'],
   ])('trimBlocks: %j', (template, expected) => {
-    expectRendering(template, expected, { trimBlocks: true });
+    expect(rendered(template, { trimBlocks: true })).toBe(expected);
   });
 
   it.each([
@@ -62,7 +62,7 @@ describe('White space around tags', () => {
     ['  {# c #}x', 'x'],
     ['  {% raw %}x\n  {% endraw %}', 'x\n'],
   ])('lstripBlocks: %j', (template, expected) => {
-    expectRendering(template, expected, { lstripBlocks: true });
+    expect(rendered(template, { lstripBlocks: true })).toBe(expected);
   });
 
   it.each([
@@ -73,10 +73,9 @@ describe('White space around tags', () => {
     ['  {# a #}\n  {# b #}\nx', 'x'],
     ['{% if t %}{% if t %}\n  {% endif %}\n{% endif %}\nx', 'x'],
   ])('both: %j', (template, expected) => {
-    expectRendering(template, expected, {
-      trimBlocks: true,
-      lstripBlocks: true,
-    });
+    expect(rendered(template, { trimBlocks: true, lstripBlocks: true })).toBe(
+      expected,
+    );
   });
 
   it.each([
@@ -84,14 +83,14 @@ describe('White space around tags', () => {
     ['a\n\n', 'a\n\n'],
     ['{{ n }}\r\n', '5\n'],
   ])('keepTrailingNewline: %j', (template, expected) => {
-    expectRendering(template, expected, { keepTrailingNewline: true });
+    expect(rendered(template, { keepTrailingNewline: true })).toBe(expected);
   });
 
   it.each([
     ['a\nb', 'a\r\nb'],
     ["a\r\nb\n{{ 'x\ny' }}", 'a\r\nb\r\nx\r\ny'],
   ])('newlineSequence: %j', (template, expected) => {
-    expectRendering(template, expected, { newlineSequence: '\r\n' });
+    expect(rendered(template, { newlineSequence: '\r\n' })).toBe(expected);
   });
 
   it.each([
@@ -102,9 +101,8 @@ describe('White space around tags', () => {
     ['#- if t\n  y\n# endif', '  y\n'],
     ['a # b', 'a # b'],
   ])('line statements: %j', (template, expected) => {
-    expectRendering(template, expected, {
-      lineStatementPrefix: '#',
-      lineCommentPrefix: '##',
-    });
+    expect(
+      rendered(template, { lineStatementPrefix: '#', lineCommentPrefix: '##' }),
+    ).toBe(expected);
   });
 });

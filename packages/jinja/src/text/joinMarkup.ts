@@ -29,12 +29,12 @@ export function joinMarkup(values: Value[]): Value {
   const html = values.some(value => value instanceof Markup);
   let text = '';
   for (const value of values) {
-    text += html
-      ? value instanceof Markup
-        ? value.value
-        : escapeText(str(value))
-      : str(value);
+    text += html ? escaped(value) : str(value);
   }
   allocate(text.length);
   return html ? new Markup(text) : text;
+}
+
+function escaped(value: Value): string {
+  return value instanceof Markup ? value.value : escapeText(str(value));
 }

@@ -16,7 +16,7 @@
 
 import { valueError } from '../errors/errors';
 import { allocateItems, slowWork } from '../limits/Budget';
-import { codePointLength, codePointSlice } from './codePoints';
+import { codePointLength, codePoints, hasSurrogates } from './codePoints';
 
 /**
  * How text is wrapped.
@@ -48,64 +48,96 @@ export function wrapText(text: string, options: WrapOptions): string[] {
   slowWork(text.length);
   const chunks = (
     options.splitsAtHyphens ? splitAtHyphens(text) : splitAtSpace(text)
-  ).reverse();
+  )
+    .map(chunkOf)
+    .reverse();
   const lines: string[] = [];
   while (chunks.length > 0) {
-    if (lines.length > 0 && chunks.at(-1)!.trim() === '') {
+    if (lines.length > 0 && isBlank(chunks.at(-1)!)) {
       chunks.pop();
     }
     const line = takeLine(chunks, options);
     if (line.length > 0) {
       allocateItems(1);
-      lines.push(line.join(''));
+      lines.push(line.map(chunk => cut(chunk, 0, chunk.length)).join(''));
     }
   }
   return lines;
 }
 
+// A part of a line that is not cut unless it is too long. What is left of a cut one is the same with another start, for
+// copying and counting it anew for each line would take a time that grows with the square of its length.
+interface Chunk {
+  characters: string | string[];
+  start: number;
+  length: number;
+}
+
+function chunkOf(text: string): Chunk {
+  const characters = hasSurrogates(text) ? codePoints(text) : text;
+  return { characters, start: 0, length: characters.length };
+}
+
+function cut({ characters, start }: Chunk, from: number, to: number): string {
+  const part = characters.slice(start + from, start + to);
+  return typeof part === 'string' ? part : part.join('');
+}
+
+function isBlank(chunk: Chunk): boolean {
+  return cut(chunk, 0, chunk.length).trim() === '';
+}
+
 // The chunks of the next line, taken off the end of the reversed chunks.
-function takeLine(chunks: string[], options: WrapOptions): string[] {
-  const line: string[] = [];
+function takeLine(chunks: Chunk[], options: WrapOptions): Chunk[] {
+  const line: Chunk[] = [];
   let length = 0;
-  while (
-    chunks.length > 0 &&
-    length + codePointLength(chunks.at(-1)!) <= options.width
-  ) {
+  while (chunks.length > 0 && length + chunks.at(-1)!.length <= options.width) {
     const chunk = chunks.pop()!;
     line.push(chunk);
-    length += codePointLength(chunk);
+    length += chunk.length;
   }
-  if (chunks.length > 0 && codePointLength(chunks.at(-1)!) > options.width) {
+  if (chunks.length > 0 && chunks.at(-1)!.length > options.width) {
     breakLongWord(chunks, line, options.width - length, options);
   }
-  if (line.length > 0 && line.at(-1)!.trim() === '') {
+  if (line.length > 0 && isBlank(line.at(-1)!)) {
     line.pop();
   }
   return line;
 }
 
 function breakLongWord(
-  chunks: string[],
-  line: string[],
+  chunks: Chunk[],
+  line: Chunk[],
   room: number,
   options: WrapOptions,
 ) {
-  const space = options.width < 1 ? 1 : room;
   const chunk = chunks.at(-1)!;
   if (options.breaksLongWords()) {
-    let end = space;
-    if (codePointLength(chunk) > space && options.breaksAtHyphens()) {
-      const start = codePointSlice(chunk, 0, space);
-      const hyphen = start.lastIndexOf('-');
-      if (hyphen > 0 && /[^-]/.test(start.slice(0, hyphen))) {
-        end = codePointLength(start.slice(0, hyphen)) + 1;
-      }
-    }
-    line.push(codePointSlice(chunk, 0, end));
-    chunks[chunks.length - 1] = codePointSlice(chunk, end);
+    const end = endOfBrokenWord(chunk, room, options);
+    line.push({ ...chunk, length: end });
+    chunks[chunks.length - 1] = {
+      ...chunk,
+      start: chunk.start + end,
+      length: chunk.length - end,
+    };
   } else if (line.length === 0) {
     line.push(chunks.pop()!);
   }
+}
+
+function endOfBrokenWord(
+  chunk: Chunk,
+  room: number,
+  options: WrapOptions,
+): number {
+  if (chunk.length > room && options.breaksAtHyphens()) {
+    const start = cut(chunk, 0, room);
+    const hyphen = start.lastIndexOf('-');
+    if (hyphen > 0 && /[^-]/.test(start.slice(0, hyphen))) {
+      return codePointLength(start.slice(0, hyphen)) + 1;
+    }
+  }
+  return room;
 }
 
 function splitAtSpace(text: string): string[] {

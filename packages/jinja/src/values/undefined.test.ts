@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { expectRendering } from '../__testUtils__/expectRendering';
+import { rendered } from '../__testUtils__/rendered';
 
 describe('Undefined values', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('Undefined values', () => {
       '||0TrueTrueFalse[]1[Undefined]',
     ],
   ])('default: %j', (template, expected) => {
-    expectRendering(template, expected);
+    expect(rendered(template)).toBe(expected);
   });
 
   it.each([
@@ -32,7 +32,7 @@ describe('Undefined values', () => {
       'False1Truexn|',
     ],
   ])('strict: %j', (template, expected) => {
-    expectRendering(template, expected, { undefined: 'strict' });
+    expect(rendered(template, { undefined: 'strict' })).toBe(expected);
   });
 
   it.each([
@@ -41,7 +41,7 @@ describe('Undefined values', () => {
       '|2False',
     ],
   ])('chainable: %j', (template, expected) => {
-    expectRendering(template, expected, { undefined: 'chainable' });
+    expect(rendered(template, { undefined: 'chainable' })).toBe(expected);
   });
 
   it.each([
@@ -50,6 +50,6 @@ describe('Undefined values', () => {
       "{{ nope }} {{ no such element: dict object['nope'] }} {{ no such element: dict object[5] }} {{ no such element: list object[9] }} {{ undefined value printed: No first item, sequence was empty. }}",
     ],
   ])('debug: %j', (template, expected) => {
-    expectRendering(template, expected, { undefined: 'debug' });
+    expect(rendered(template, { undefined: 'debug' })).toBe(expected);
   });
 });

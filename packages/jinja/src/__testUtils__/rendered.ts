@@ -27,7 +27,8 @@ interface CaseOptions extends Omit<EnvironmentOptions, 'undefined'> {
   templates?: Record<string, string>;
 }
 
-function render(template: string, options: CaseOptions): string {
+/** What a template gives with the variables of the tests. */
+export function rendered(template: string, options: CaseOptions = {}): string {
   const { templates = {}, undefined: kind, ...rest } = options;
   const environment = new Environment({
     ...rest,
@@ -42,28 +43,15 @@ function render(template: string, options: CaseOptions): string {
   });
 }
 
-/** Renders a template with the variables of the tests; what is expected came out of Python's Jinja2. */
-export function expectRendering(
-  template: string,
-  expected: string,
-  options: CaseOptions = {},
-) {
-  expect(render(template, options)).toBe(expected);
-}
-
-/** Expects a template to fail with Python's class, message and line. */
-export function expectError(
-  template: string,
-  expected: { name: string; message: string; line: number | null },
-  options: CaseOptions = {},
-) {
-  let caught: unknown;
+/** How a template fails: with which class of Python's, message and line. */
+export function failure(template: string, options: CaseOptions = {}) {
   try {
-    render(template, options);
+    return rendered(template, options);
   } catch (error) {
-    caught = error;
+    if (!(error instanceof TemplateError)) {
+      throw error;
+    }
+    const { name, message, line } = error;
+    return { name, message, line };
   }
-  expect(caught).toBeInstanceOf(TemplateError);
-  const { name, message, line } = caught as TemplateError;
-  expect({ name, message, line }).toEqual(expected);
 }
