@@ -38,6 +38,7 @@ import {
   DeploymentViewQuery,
   listDeploymentViews,
 } from './queries/listDeploymentViews';
+import { listObservable, ObservableDeployment } from './queries/listObservable';
 import { RowMapping } from './RowMapping';
 
 const eventMapping = new RowMapping<
@@ -225,18 +226,8 @@ export class DatabaseDeploymentStore {
   async listObservable(
     lane: string,
     now: DateTime,
-  ): Promise<DeploymentRecord[]> {
-    const rows = await this.#knex('deployments')
-      .where({ lane, state: 'running', is_observable: true })
-      .where('next_look_at', '<=', toMoment(now))
-      // A watched one takes steps of its own.
-      .where(unwatched =>
-        unwatched
-          .whereNull('watched_until')
-          .orWhere('watched_until', '<=', toMoment(now)),
-      )
-      .orderBy('next_look_at');
-    return rows.map(row => deploymentMapping.toRecord(row));
+  ): Promise<ObservableDeployment[]> {
+    return listObservable(this.#knex, { lane, now });
   }
 
   /** Puts the next look at those off about which nothing changed. */
