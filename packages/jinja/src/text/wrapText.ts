@@ -15,8 +15,9 @@
  */
 
 import { valueError } from '../errors/errors';
-import { allocateItems, slowWork } from '../limits/Budget';
+import { allocateItems, slowWork, work } from '../limits/Budget';
 import { codePointLength, codePoints, hasSurrogates } from './codePoints';
+import { isSpace } from './whitespace';
 
 /**
  * How text is wrapped.
@@ -83,8 +84,13 @@ function cut({ characters, start }: Chunk, from: number, to: number): string {
   return typeof part === 'string' ? part : part.join('');
 }
 
-function isBlank(chunk: Chunk): boolean {
-  return cut(chunk, 0, chunk.length).trim() === '';
+function isBlank({ characters, start, length }: Chunk): boolean {
+  let index = 0;
+  while (index < length && isSpace(characters[start + index].charCodeAt(0))) {
+    index++;
+  }
+  work(index);
+  return index === length;
 }
 
 // The chunks of the next line, taken off the end of the reversed chunks.
