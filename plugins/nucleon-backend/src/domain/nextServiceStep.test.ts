@@ -136,6 +136,11 @@ describe('creating (6.1)', () => {
       phase: 'cleanup-failed',
       message: brokeA,
     });
+    expect(nextServiceStep(subject, deployments('b-=ok'))).toEqual({
+      type: 'end',
+      phase: 'cleaned',
+      message: brokeA,
+    });
   });
 });
 

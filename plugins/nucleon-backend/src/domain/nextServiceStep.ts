@@ -119,7 +119,8 @@ export function nextServiceStep(
       ? nextDeleteStep(operation, progress)
       : nextChangeStep(operation, progress);
   // Where a failure was met first says more than what followed from it.
-  return 'message' in step && operation.message
+  const isTransition = step.type === 'enter' || step.type === 'end';
+  return isTransition && operation.message
     ? { ...step, message: operation.message }
     : step;
 }

@@ -289,7 +289,8 @@ export class DefaultServices implements Services {
     );
     return toServiceDetail(view, views, {
       destinations,
-      spec: composeSpec(targets),
+      // Where a failed creation left nothing, what it was asked for is kept.
+      spec: composeSpec(targets) ?? view.operation?.toSpec,
       instances: targets
         .filter(one => one !== pipeline)
         .map(one => toServiceInstance(one.view, one.shown, destinations)),
