@@ -109,7 +109,7 @@ export class DatabaseTemplateStore {
     } catch (error) {
       if (isUniqueViolation(error)) {
         throw new ConflictError(
-          `There is already a ${template.kind} template named '${template.name}' in namespace '${template.namespace}'`,
+          `There is already ${template.kind === 'environment' ? 'an environment' : 'a service'} template named '${template.name}' in namespace '${template.namespace}'`,
         );
       }
       throw error;

@@ -74,14 +74,11 @@ export function lockRows<T extends Knex.QueryBuilder>(knex: Knex, query: T): T {
  * @internal
  */
 export function isUniqueViolation(error: unknown, mark?: string): boolean {
-  if (!(error instanceof Error)) {
-    return false;
-  }
-  // Driver errors carry their code beside the message.
-  const { code } = error as Error & { code?: string };
+  // Drivers throw errors that carry a code beside the message.
+  const { code, message } = error as { code?: string; message?: string };
   const isUnique =
     code === '23505' || String(code).startsWith('SQLITE_CONSTRAINT');
-  return isUnique && (mark === undefined || error.message.includes(mark));
+  return isUnique && (mark === undefined || String(message).includes(mark));
 }
 
 function isPostgres(knex: Knex): boolean {
