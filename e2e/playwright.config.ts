@@ -46,11 +46,11 @@ export default defineConfig({
       ],
     },
   },
-  // The portal as a stranger starts it, but empty, and with a quick cloud.
+  // The portal as a stranger starts it, with a quick cloud.
   webServer: process.env.NUCLEON_PORTAL
     ? undefined
     : {
-        command: 'node ../scripts/start.mjs --empty --fresh --time-scale 0.05',
+        command: 'node ../scripts/start.mjs --fresh --time-scale 0.05',
         url: 'http://127.0.0.1:7007/.backstage/health/v1/readiness',
         timeout: 300_000,
         stdout: 'pipe',

@@ -69,6 +69,19 @@ const ENVIRONMENTS = [
   },
 ];
 
+function certificate(account, id) {
+  return `arn:aws:acm:eu-west-1:${account}:certificate/${id}`;
+}
+
+const SANDBOX_CERTIFICATE = certificate(
+  '111122223333',
+  '6f1c2b3a-0000-4000-8000-00000000000a',
+);
+const PRODUCTION_CERTIFICATE = certificate(
+  '444455556666',
+  '6f1c2b3a-0000-4000-8000-00000000000b',
+);
+
 function repository(name) {
   return {
     connectionArn:
@@ -97,12 +110,25 @@ const SERVICES = [
     repository: repository('cart-api'),
     pipeline: { source_directory: 'services/cart' },
     instances: [
-      { name: 'dev', environment: 'development', inputs: { port: 8080 } },
-      { name: 'staging', environment: 'staging', inputs: { port: 8080 } },
+      {
+        name: 'dev',
+        environment: 'development',
+        inputs: { port: 8080, certificate_arn: SANDBOX_CERTIFICATE },
+      },
+      {
+        name: 'staging',
+        environment: 'staging',
+        inputs: { port: 8080, certificate_arn: SANDBOX_CERTIFICATE },
+      },
       {
         name: 'prod',
         environment: 'production',
-        inputs: { port: 8080, size: 'medium', desired_count: 3 },
+        inputs: {
+          port: 8080,
+          size: 'medium',
+          desired_count: 3,
+          certificate_arn: PRODUCTION_CERTIFICATE,
+        },
       },
     ],
   },
@@ -116,7 +142,11 @@ const SERVICES = [
     pipeline: { test_command: 'make test' },
     instances: [
       { name: 'dev', environment: 'development', inputs: {} },
-      { name: 'prod', environment: 'production', inputs: { size: 'large' } },
+      {
+        name: 'prod',
+        environment: 'production',
+        inputs: { size: 'large', certificate_arn: PRODUCTION_CERTIFICATE },
+      },
     ],
   },
   {
