@@ -51,10 +51,23 @@ export type Exit = 'clear' | 'rollback' | 'continue' | 'skip' | 'retain';
 
 const START: CloudFormationHandle = { schemaVersion: 1, phase: 'start' };
 
-/** @internal */
+/**
+ * Reads a handle that this release wrote, or an older one did. A newer release's
+ * is left to its replicas, by an error that passes.
+ *
+ * @internal
+ */
 export function readHandle(
   handle: EngineHandle | undefined,
 ): CloudFormationHandle {
-  // Only this engine writes its handles, and there is one schema version.
-  return handle ? (handle as CloudFormationHandle) : START;
+  if (!handle) {
+    return START;
+  }
+  if (handle.schemaVersion !== START.schemaVersion) {
+    throw new Error(
+      `The handle has schema version ${handle.schemaVersion}; this release knows ${START.schemaVersion}`,
+    );
+  }
+  // Only this engine writes its handles.
+  return handle as CloudFormationHandle;
 }

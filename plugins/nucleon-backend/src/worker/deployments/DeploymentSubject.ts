@@ -92,16 +92,19 @@ export function getTags(subject: DeploymentSubject): Record<string, string> {
   return tags;
 }
 
+/** What says where a deployment goes. @internal */
+export type Directed = {
+  deployment: Pick<DeploymentRecord, 'id' | 'destination'>;
+  target: Pick<TargetRecord, 'kind'>;
+};
+
 /** Where it goes, with the role for its kind. @internal */
 export function toEngineDestination(
-  subject: DeploymentSubject,
+  { deployment, target }: Directed,
   destinations: Destination[],
 ): EngineDestination {
-  const { deployment, target } = subject;
   if (!deployment.destination) {
-    throw new InputError(
-      `Deployment '${deployment.id}' of '${target.name}' has no destination`,
-    );
+    throw new InputError(`Deployment '${deployment.id}' has no destination`);
   }
   const found = getDestination(destinations, deployment.destination);
   const { name, account, region, externalId, templateBucket } = found;

@@ -65,7 +65,10 @@ export class LaneKeeper {
       }
       await this.#options.waker.sleep(PAUSE_MS, signal);
     }
-    await Promise.all([...this.#held.keys()].map(lane => this.#giveUp(lane)));
+    // What cannot be given back runs out.
+    await Promise.allSettled(
+      [...this.#held.keys()].map(lane => this.#giveUp(lane)),
+    );
   }
 
   async #takeAndRenew(signal: AbortSignal): Promise<void> {

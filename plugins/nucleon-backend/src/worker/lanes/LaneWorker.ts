@@ -16,19 +16,17 @@
 
 import { randomUUID } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { assertError } from '@backstage/errors';
 import {
   Observation,
   ObservationSubject,
   ProvisioningEngine,
 } from '@nucleon/plugin-nucleon-node';
 import { DateTime, Duration } from 'luxon';
+import { ObservableDeployment } from '../../database/queries/listObservable';
 import { Stores } from '../../database/Stores';
-import { DeploymentRecord } from '../../domain/DeploymentRecord';
 import { Destination } from '../../domain/Destination';
-import {
-  loadSubject,
-  toEngineDestination,
-} from '../deployments/DeploymentSubject';
+import { toEngineDestination } from '../deployments/DeploymentSubject';
 import { DeploymentStepper } from '../deployments/DeploymentStepper';
 import { Waker } from '../Waker';
 import { LEASE_MS } from '../withLease';
@@ -104,11 +102,12 @@ export class LaneWorker {
     let steps = 0;
     for (;;) {
       const started = await this.#fill(signal);
-      if (started === 0 && this.#running.size === 0) {
+      steps += started;
+      if (this.#running.size > 0) {
+        await Promise.race(this.#running);
+      } else if (started === 0) {
         return steps;
       }
-      steps += started;
-      await Promise.race(this.#running);
     }
   }
 
@@ -162,49 +161,58 @@ export class LaneWorker {
     if (!engine) {
       return;
     }
+    const unchanged: string[] = [];
     for (const observation of await this.#look(engine, due, signal)) {
-      if (observation.type === 'changed') {
-        const { type, details, deploymentId } = observation;
-        await stores.deployments.recordObservation(
-          deploymentId,
-          { type, deploymentId, ...(details && { details }) },
-          now(),
-        );
-      } else if (observation.type === 'error') {
-        this.#options.logger.warn('A deployment could not be looked at', {
-          deploymentId: observation.deploymentId,
-          error: observation.error.message,
-        });
-        // Its own next step says more, or fails with what is wrong.
-        await stores.deployments.recordObservation(
-          observation.deploymentId,
-          undefined,
-          now().plus(FAILED_LOOK_PAUSE_MS),
-        );
+      if (observation.type === 'unchanged') {
+        unchanged.push(observation.deploymentId);
       } else {
-        await stores.deployments.postponeLook(
-          [observation.deploymentId],
-          now().plus(LOOK_PAUSE_MS),
-        );
+        await this.#recordLook(observation);
       }
     }
+    await stores.deployments.postponeLook(unchanged, now().plus(LOOK_PAUSE_MS));
+  }
+
+  async #recordLook(
+    observation: Exclude<Observation, { type: 'unchanged' }>,
+  ): Promise<void> {
+    const { stores, logger, now } = this.#options;
+    const { deploymentId: id } = observation;
+    if (observation.type === 'changed') {
+      const { type, details } = observation;
+      const seen = { type, deploymentId: id, ...(details && { details }) };
+      await stores.deployments.recordObservation(id, seen, now());
+      return;
+    }
+    logger.warn('A deployment could not be looked at', {
+      deploymentId: id,
+      error: observation.error.message,
+    });
+    // Its own next step says more, or fails with what is wrong.
+    const later = now().plus(FAILED_LOOK_PAUSE_MS);
+    await stores.deployments.recordObservation(id, undefined, later);
   }
 
   async #look(
     engine: ProvisioningEngine,
-    due: DeploymentRecord[],
+    due: ObservableDeployment[],
     signal: AbortSignal,
   ): Promise<Observation[]> {
     const subjects: ObservationSubject[] = [];
+    const failed: Observation[] = [];
     for (const deployment of due) {
-      const subject = await loadSubject(this.#options.stores, deployment);
-      subjects.push({
-        deploymentId: deployment.id,
-        handle: deployment.handle!,
-        destination: toEngineDestination(subject, this.#options.destinations),
-      });
+      const { id: deploymentId, handle, targetKind: kind } = deployment;
+      try {
+        const destination = toEngineDestination(
+          { deployment, target: { kind } },
+          this.#options.destinations,
+        );
+        subjects.push({ deploymentId, handle, destination });
+      } catch (error) {
+        assertError(error);
+        failed.push({ deploymentId, type: 'error', error });
+      }
     }
-    return engine
+    const observations = await engine
       .observe(subjects, { signal, pacer: this.#options.pacer.until(signal) })
       .catch(error =>
         subjects.map(({ deploymentId }) => ({
@@ -213,5 +221,6 @@ export class LaneWorker {
           error,
         })),
       );
+    return [...failed, ...observations];
   }
 }
