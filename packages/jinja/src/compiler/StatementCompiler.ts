@@ -14,31 +14,23 @@
  * limitations under the License.
  */
 
-import { TemplateRuntimeError, typeError } from '../errors/errors';
+import { TemplateRuntimeError } from '../errors/errors';
 import { step } from '../limits/Budget';
-import { escapeMarkup } from '../text/escapeMarkup';
-import { IndentedText, Markup } from '../values/StringObject';
-import { str } from '../values/repr';
 import { isTrue } from '../values/truth';
-import { characters, isString, typeName } from '../values/types';
 import { Frame } from '../runtime/Frame';
 import {
-  AssignBlockNode,
-  AssignNode,
   AutoescapeNode,
   BlockNode,
   CallBlockNode,
   Expression,
-  FilterBlockNode,
   IfNode,
   MacroNode,
   OutputNode,
   Statement,
-  Target,
   WithNode,
 } from '../syntax/nodes';
 import { Action, Code, sequence } from './code';
-import { compileCall, compileFilter } from './compileCalls';
+import { compileCall } from './compileCalls';
 import { compileExpression } from './compileExpression';
 import { Compilation } from './Compilation';
 import { CompileFrame } from './CompileFrame';
@@ -49,36 +41,15 @@ import {
   compileInclude,
   TemplateLoading,
 } from './compileLoading';
+import { compileAssign, compileAssignBlock } from './compileAssign';
+import { compileFilterBlock } from './compileFilterBlock';
 import { compileLoop } from './compileLoop';
+import { writeRaw, writeValue } from './writeValue';
 import { compileMacro } from './compileMacro';
-import {
-  compileTarget,
-  compileTargetCheck,
-  targetNames,
-} from './compileTarget';
+import { compileTarget } from './compileTarget';
 import { declareTarget, findSymbols } from './findSymbols';
 import { Variable } from './Symbols';
 import { enterScope, localsReader, reader, writer } from './variables';
-
-// What a filter block or a call block gives is output as it is: it must be text, and is not escaped.
-function writeRaw(code: Code, line: number): Action {
-  return frame => {
-    const { run } = frame;
-    run.line = line;
-    step();
-    const value = code(frame);
-    if (value instanceof IndentedText) {
-      run.output.writeIndented(value.lines);
-    } else if (isString(value)) {
-      run.output.write(characters(value));
-    } else {
-      const type = typeName(value);
-      run.output.defer(
-        typeError(`sequence item 0: expected str instance, ${type} found`),
-      );
-    }
-  };
-}
 
 /**
  * Makes functions out of statements.
@@ -131,15 +102,15 @@ export class StatementCompiler {
       case 'CallBlock':
         return this.#compileCallBlock(node, frame);
       case 'FilterBlock':
-        return this.#compileFilterBlock(node, frame);
+        return compileFilterBlock(this, node, frame);
       case 'With':
         return this.#compileWith(node, frame);
       case 'Block':
         return this.#compileBlock(node, frame);
       case 'Assign':
-        return this.#compileAssign(node, frame);
+        return compileAssign(this, node, frame);
       case 'AssignBlock':
-        return this.#compileAssignBlock(node, frame);
+        return compileAssignBlock(this, node, frame);
       case 'Autoescape':
         return this.#compileAutoescape(node, frame);
       default:
@@ -179,9 +150,9 @@ export class StatementCompiler {
       return action;
     }
     const read = reader(frame.symbols.scope, this.parentTemplate);
-    return context => {
-      if (read(context) === undefined) {
-        action(context);
+    return active => {
+      if (read(active) === undefined) {
+        action(active);
       }
     };
   }
@@ -193,36 +164,18 @@ export class StatementCompiler {
     const actions = node.items.map(item => {
       if (item.type === 'Text') {
         const { text } = item;
-        return (context: Frame) => context.run.output.write(text);
+        return (active: Frame) => active.run.output.write(text);
       }
-      return this.write(this.expression(item, frame), item.line);
+      return writeValue(
+        this.compilation,
+        this.expression(item, frame),
+        item.line,
+      );
     });
     const action = sequence(actions);
     return frame.requireOutputCheck
       ? this.unlessExtended(action, frame)
       : action;
-  }
-
-  /** Outputs the value of an expression. */
-  write(code: Code, line: number): Action {
-    const { autoescape } = this.compilation;
-    return frame => {
-      const { run, context } = frame;
-      run.line = line;
-      step();
-      const value = code(frame);
-      if (typeof value === 'string' && !(autoescape ?? context.autoescape)) {
-        run.output.write(value);
-      } else if (value instanceof IndentedText) {
-        run.output.writeIndented(value.lines);
-      } else {
-        run.output.write(
-          (autoescape ?? context.autoescape)
-            ? escapeMarkup(value).value
-            : str(value),
-        );
-      }
-    };
   }
 
   #compileIf(node: IfNode, frame: CompileFrame): Action {
@@ -233,16 +186,16 @@ export class StatementCompiler {
       body: this.compileBody(part.body, soft),
     }));
     const otherwise = this.compileBody(node.otherwise, soft);
-    return context => {
+    return active => {
       for (const { line, test, body } of branches) {
-        context.run.line = line;
+        active.run.line = line;
         step();
-        if (isTrue(test(context))) {
-          body(context);
+        if (isTrue(test(active))) {
+          body(active);
           return;
         }
       }
-      otherwise(context);
+      otherwise(active);
     };
   }
 
@@ -251,16 +204,16 @@ export class StatementCompiler {
     const make = compileMacro(this, node, frame);
     const write = writer(symbols.scope, symbols.find(node.name)!);
     const { name } = node;
-    return context => {
+    return active => {
       step();
-      const macro = make(context);
+      const macro = make(active);
       if (frame.toplevel) {
-        context.context.vars.set(name, macro);
+        active.context.vars.set(name, macro);
         if (!name.startsWith('_')) {
-          context.context.exported.add(name);
+          active.context.exported.add(name);
         }
       }
-      write(context, macro);
+      write(active, macro);
     };
   }
 
@@ -282,37 +235,6 @@ export class StatementCompiler {
     return writeRaw(call, node.line);
   }
 
-  #compileFilterBlock(node: FilterBlockNode, frame: CompileFrame): Action {
-    const inner = frame.inner();
-    findSymbols(inner.symbols, [...node.body, node.filter]);
-    const body = this.compileBody(node.body, inner);
-    const filter = this.#filterOf(node.filter, inner, this.#captured(body));
-    const enter = enterScope(inner.symbols);
-    const write = writeRaw(filter, node.line);
-    return sequence([...enter, write]);
-  }
-
-  #filterOf(
-    node: Parameters<typeof compileFilter>[1],
-    frame: CompileFrame,
-    input: Code,
-  ): Code {
-    return compileFilter(this.compilation, node, {
-      frame,
-      compile: child => this.expression(child, frame),
-      input,
-    });
-  }
-
-  // What a body outputs, as a value.
-  #captured(body: Action): Code {
-    const { autoescape } = this.compilation;
-    return frame => {
-      const text = frame.run.capture(() => body(frame));
-      return (autoescape ?? frame.context.autoescape) ? new Markup(text) : text;
-    };
-  }
-
   #compileWith(node: WithNode, frame: CompileFrame): Action {
     const inner = frame.inner();
     node.targets.forEach(target => declareTarget(inner.symbols, target));
@@ -320,9 +242,9 @@ export class StatementCompiler {
     const assigns = node.targets.map((target, index) => {
       const assign = compileTarget(inner.symbols, target);
       const value = this.expression(node.values[index], frame);
-      return (context: Frame) => {
-        context.run.line = node.line;
-        assign(context, value(context));
+      return (active: Frame) => {
+        active.run.line = node.line;
+        assign(active, value(active));
       };
     });
     return sequence([
@@ -339,95 +261,20 @@ export class StatementCompiler {
     }
     const { name, required, line, scoped } = node;
     const locals = localsReader(frame.symbols);
-    const action: Action = context => {
-      context.run.line = line;
+    const action: Action = active => {
+      active.run.line = line;
       step();
-      const stack = context.context.blocks.get(name)!;
+      const stack = active.context.blocks.get(name)!;
       if (required && stack.length <= 1) {
         throw new TemplateRuntimeError(`Required block '${name}' not found`);
       }
       stack[0](
-        scoped ? context.context.derived(locals(context)) : context.context,
+        scoped ? active.context.derived(locals(active)) : active.context,
       );
     };
     return frame.toplevel && compilation.extendsSoFar > 0
       ? this.unlessExtended(action, frame)
       : action;
-  }
-
-  #compileAssign(node: AssignNode, frame: CompileFrame): Action {
-    const check = compileTargetCheck(frame.symbols, node.target);
-    const value = this.expression(node.value, frame);
-    const assign = this.#assigner(node.target, frame);
-    return context => {
-      context.run.line = node.line;
-      step();
-      check?.(context);
-      assign(context, value(context));
-    };
-  }
-
-  // Assigns, and at the top level of the template also exports.
-  #assigner(
-    target: Target,
-    frame: CompileFrame,
-  ): (context: Frame, value: ReturnType<Code>) => void {
-    const { symbols } = frame;
-    const assign = compileTarget(symbols, target);
-    if (!frame.toplevel) {
-      return assign;
-    }
-    const exported = targetNames(target).map(name => ({
-      name,
-      read: reader(symbols.scope, symbols.find(name)!),
-    }));
-    return (context, value) => {
-      assign(context, value);
-      for (const { name, read } of exported) {
-        context.context.vars.set(name, read(context)!);
-        if (!name.startsWith('_')) {
-          context.context.exported.add(name);
-        }
-      }
-    };
-  }
-
-  #compileAssignBlock(node: AssignBlockNode, frame: CompileFrame): Action {
-    const inner = frame.inner();
-    inner.requireOutputCheck = false;
-    findSymbols(inner.symbols, node.body);
-    const captured = this.#capturedPlain(this.compileBody(node.body, inner));
-    const check = compileTargetCheck(frame.symbols, node.target);
-    const value = node.filter
-      ? this.#filterOf(node.filter, inner, this.#asMarkup(captured))
-      : captured;
-    const assign = this.#assigner(node.target, frame);
-    const enter = sequence(enterScope(inner.symbols));
-    return context => {
-      context.run.line = node.line;
-      step();
-      enter(context);
-      const result = value(context);
-      check?.(context);
-      assign(
-        context,
-        context.context.autoescape ? new Markup(str(result)) : result,
-      );
-    };
-  }
-
-  #capturedPlain(body: Action): Code {
-    return frame => frame.run.capture(() => body(frame));
-  }
-
-  #asMarkup(code: Code): Code {
-    const { autoescape } = this.compilation;
-    return frame => {
-      const value = code(frame);
-      return (autoescape ?? frame.context.autoescape)
-        ? new Markup(str(value))
-        : value;
-    };
   }
 
   #compileAutoescape(node: AutoescapeNode, frame: CompileFrame): Action {
@@ -443,12 +290,12 @@ export class StatementCompiler {
     const body = this.compileBody(node.body, inner);
     compilation.autoescape = outer;
     const enter = sequence(enterScope(inner.symbols));
-    return context => {
-      enter(context);
-      const before = context.context.autoescape;
-      context.context.autoescape = isTrue(value(context));
-      body(context);
-      context.context.autoescape = before;
+    return active => {
+      enter(active);
+      const before = active.context.autoescape;
+      active.context.autoescape = isTrue(value(active));
+      body(active);
+      active.context.autoescape = before;
     };
   }
 }

@@ -80,7 +80,7 @@ function compileNode(
     }
     case 'Tuple': {
       const items = compileItems(node.items.map(compile));
-      return context => new PyTuple(items(context));
+      return active => new PyTuple(items(active));
     }
     case 'Dict':
       return compileDict(
@@ -99,7 +99,7 @@ function compileNode(
     case 'Attribute': {
       const object = compile(node.object);
       const { name } = node;
-      return context => context.context.getAttribute(object(context), name);
+      return active => active.context.getAttribute(object(active), name);
     }
     case 'Item':
       return compileItem(node, compile);
@@ -120,9 +120,9 @@ function compileNode(
 function compileName(name: string, frame: CompileFrame): Code {
   const { symbols } = frame;
   const read = reader(symbols.scope, symbols.find(name)!);
-  return context => {
-    const value = read(context);
-    return value === undefined ? context.context.undefined({ name }) : value;
+  return active => {
+    const value = read(active);
+    return value === undefined ? active.context.undefined({ name }) : value;
   };
 }
 
@@ -156,13 +156,12 @@ function compileCondition(
   );
   if (node.otherwise) {
     const otherwise = compileExpression(compilation, node.otherwise, soft);
-    return context =>
-      isTrue(test(context)) ? then(context) : otherwise(context);
+    return active => (isTrue(test(active)) ? then(active) : otherwise(active));
   }
   const hint = `the inline if-expression on ${compilation.position(node.line)} evaluated to false and no else section was defined.`;
   // Python's own Undefined, whatever the environment wants: it may be output.
-  return context =>
-    isTrue(test(context)) ? then(context) : new Undefined('default', { hint });
+  return active =>
+    isTrue(test(active)) ? then(active) : new Undefined('default', { hint });
 }
 
 function compileBinary(

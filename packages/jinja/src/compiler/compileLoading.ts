@@ -14,29 +14,13 @@
  * limitations under the License.
  */
 
-import {
-  TemplateNotFound,
-  TemplateRuntimeError,
-  TemplatesNotFound,
-  typeError,
-  UndefinedError,
-} from '../errors/errors';
-import { allocateItems, step } from '../limits/Budget';
+import { TemplateRuntimeError } from '../errors/errors';
+import { step } from '../limits/Budget';
 import type { CompiledTemplate } from '../runtime/CompiledTemplate';
 import { BlockFunction, Context } from '../runtime/Context';
 import { Frame } from '../runtime/Frame';
 import { TemplateModule } from '../runtime/TemplateModule';
-import {
-  GivenVariables,
-  LayeredVariables,
-  Variables,
-} from '../runtime/Variables';
 import { PyObject, Value } from '../values/PyObject';
-import { listOf } from '../values/iterate';
-import { str } from '../values/repr';
-import { isTrue } from '../values/truth';
-import { characters, isString, typeName } from '../values/types';
-import { Undefined } from '../values/Undefined';
 import {
   ExtendsNode,
   FromImportNode,
@@ -44,6 +28,15 @@ import {
   IncludeNode,
 } from '../syntax/nodes';
 import { Action, Code } from './code';
+import {
+  defaultModule,
+  loadOneOf,
+  loadTemplate,
+  makeModule,
+  newContext,
+  outerVariables,
+  tryLoad,
+} from '../runtime/loadTemplate';
 import { Compilation } from './Compilation';
 import { CompileFrame } from './CompileFrame';
 import { Variable } from './Symbols';
@@ -119,48 +112,6 @@ function addBlock(context: Context, name: string, block: BlockFunction) {
   }
 }
 
-function loadTemplate(frame: Frame, name: Value): CompiledTemplate {
-  if (name instanceof Undefined) {
-    name.fail();
-  }
-  if (!isString(name)) {
-    if (Array.isArray(name)) {
-      throw typeError(`unhashable type: '${typeName(name)}'`);
-    }
-    throw new TemplateNotFound(str(name));
-  }
-  return frame.context.environment.loadTemplate(characters(name));
-}
-
-function loadOneOf(frame: Frame, value: Value): CompiledTemplate {
-  if (isString(value) || value instanceof Undefined) {
-    return loadTemplate(frame, value);
-  }
-  if (!isTrue(value)) {
-    throw new TemplatesNotFound(
-      'Tried to select from an empty list of templates.',
-    );
-  }
-  const names = listOf(value);
-  for (const name of names) {
-    try {
-      return loadTemplate(frame, name);
-    } catch (error) {
-      if (!(
-        error instanceof TemplateNotFound || error instanceof UndefinedError
-      )) {
-        throw error;
-      }
-    }
-  }
-  const parts = names.map(name =>
-    name instanceof Undefined ? name.message : str(name),
-  );
-  throw new TemplatesNotFound(
-    `none of the templates given were found: ${parts.join(', ')}`,
-  );
-}
-
 /**
  * Makes a function out of `include`.
  *
@@ -192,69 +143,6 @@ export function compileInclude(
       run.output.write(defaultModule(frame, included).text());
     }
   };
-}
-
-function tryLoad(
-  load: () => CompiledTemplate,
-  ignoreMissing: boolean,
-): CompiledTemplate | undefined {
-  try {
-    return load();
-  } catch (error) {
-    if (ignoreMissing && error instanceof TemplateNotFound) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-function outerVariables(frame: Frame, locals: Map<string, Value>): Variables {
-  allocateItems(locals.size);
-  return new LayeredVariables(locals, frame.context);
-}
-
-function newContext(
-  frame: Frame,
-  template: CompiledTemplate,
-  variables: Variables,
-): Context {
-  return new Context({
-    environment: frame.context.environment,
-    run: frame.run,
-    templateName: template.name,
-    parent: variables,
-    blocks: template.blocks,
-  });
-}
-
-function makeModule(
-  frame: Frame,
-  template: CompiledTemplate,
-  variables: Variables,
-): TemplateModule {
-  const context = newContext(frame, template, variables);
-  const body = frame.run.capture(() => template.root(context));
-  return new TemplateModule(template.name, context.exports(), body);
-}
-
-// A template that is imported without context is rendered once.
-function defaultModule(
-  frame: Frame,
-  template: CompiledTemplate,
-): TemplateModule {
-  const { modules } = frame.run;
-  let module = modules.get(template);
-  if (!module) {
-    const { globals } = frame.context.environment;
-    const variables = new GivenVariables({
-      context: {},
-      globals,
-      convert: () => null,
-    });
-    module = makeModule(frame, template, variables);
-    modules.set(template, module);
-  }
-  return module;
 }
 
 function moduleImporter(

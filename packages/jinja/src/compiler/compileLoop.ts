@@ -29,6 +29,7 @@ import { declareTarget, findSymbols } from './findSymbols';
 import type { StatementCompiler } from './StatementCompiler';
 import { FunctionScope } from './Symbols';
 import { enterScope, writer } from './variables';
+import { writeValue } from './writeValue';
 
 interface Turn {
   /** What is looped over. */
@@ -51,9 +52,9 @@ export function compileLoop(
 ): Action {
   const iterable = compiler.expression(node.iterable, frame);
   const filter = compileLoopFilter(compiler, node, frame);
-  const items = (context: Frame, value: Value) => {
+  const items = (active: Frame, value: Value) => {
     const iterator = iterate(value);
-    return filter ? filter(context, iterator) : iterator;
+    return filter ? filter(active, iterator) : iterator;
   };
   const run = node.recursive
     ? compileRecursion(compiler, node, { frame, items })
@@ -63,18 +64,19 @@ export function compileLoop(
         filtered: filter !== undefined,
       });
   if (node.recursive) {
-    return compiler.write(
-      context => (run as Recursion)(context, iterable(context), 0),
+    return writeValue(
+      compiler.compilation,
+      active => (run as Recursion)(active, iterable(active), 0),
       node.line,
     );
   }
-  return context => {
-    context.run.line = node.line;
+  return active => {
+    active.run.line = node.line;
     step();
-    const value = iterable(context);
-    (run as Turns)(context, {
+    const value = iterable(active);
+    (run as Turns)(active, {
       iterable: value,
-      iterator: items(context, value),
+      iterator: items(active, value),
       depth: 0,
     });
   };
@@ -104,19 +106,19 @@ function compileLoopFilter(
   );
   const enter = enterScope(inner.symbols);
   return (outer, items) => {
-    const context = new Frame(scope.size, outer.context, outer);
+    const active = new Frame(scope.size, outer.context, outer);
     let entered = false;
     const next = (): Value | undefined => {
       if (!entered) {
         entered = true;
-        enter.forEach(action => action(context));
+        enter.forEach(action => action(active));
       }
       for (let item = items.next(); item !== undefined; item = items.next()) {
         step();
-        assign(context, item);
-        context.run.line = test.line;
-        if (isTrue(code(context))) {
-          return rebuild(context);
+        assign(active, item);
+        active.run.line = test.line;
+        if (isTrue(code(active))) {
+          return rebuild(active);
         }
       }
       return undefined;
@@ -150,7 +152,7 @@ function compileTurns(
   const clear = [...symbols.loads.keys()].map(variable =>
     writer(symbols.scope, variable),
   );
-  return (context, { iterable, iterator, depth, recurse }) => {
+  return (active, { iterable, iterator, depth, recurse }) => {
     let items: { next(): Value | undefined } = iterator;
     if (loopSlot !== undefined) {
       const loop = new LoopContext({
@@ -158,24 +160,24 @@ function compileTurns(
           ? new PyIterator('generator', iterator)
           : iterable,
         iterator,
-        undefinedKind: context.context.environment.undefinedKind,
+        undefinedKind: active.context.environment.undefinedKind,
         recurse,
         depth0: depth,
       });
-      context.slots[loopSlot] = loop;
+      active.slots[loopSlot] = loop;
       items = loop;
     }
     let turns = 0;
     for (let item = items.next(); item !== undefined; item = items.next()) {
       step();
-      assign(context, item);
-      turn(context);
-      context.run.line = node.line;
+      assign(active, item);
+      turn(active);
+      active.run.line = node.line;
       turns++;
     }
-    clear.forEach(write => write(context, undefined));
+    clear.forEach(write => write(active, undefined));
     if (turns === 0) {
-      otherwise(context);
+      otherwise(active);
     }
   };
 }
@@ -220,7 +222,7 @@ function compileRecursion(
     function render(value: Value, level: number): Value {
       const levels = scope.depth + 8;
       descend(levels);
-      const context = new Frame(scope.size, frame.context, frame);
+      const active = new Frame(scope.size, frame.context, frame);
       const turn: Turn = {
         iterable: value,
         iterator: outer.items(frame, value),
@@ -228,7 +230,7 @@ function compileRecursion(
         recurse: render,
       };
       const text = frame.run.elsewhere(frame.run.templateName, () =>
-        frame.run.capture(() => turns(context, turn)),
+        frame.run.capture(() => turns(active, turn)),
       );
       ascend(levels);
       return text;

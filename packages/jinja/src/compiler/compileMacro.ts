@@ -64,13 +64,13 @@ export function compileMacro(
   };
   return outer =>
     new Macro(definition, outer.context, values => {
-      const context = new Frame(scope.size, outer.context, outer);
+      const active = new Frame(scope.size, outer.context, outer);
       slots.forEach((slot, index) => {
-        context.slots[slot] = values[index];
+        active.slots[slot] = values[index];
       });
-      enter.forEach(action => action(context));
-      defaults.forEach(action => action(context));
-      body(context);
+      enter.forEach(action => action(active));
+      defaults.forEach(action => action(active));
+      body(active);
     });
 }
 

@@ -26,6 +26,7 @@ import { numberFilters } from './numberFilters';
 import { prettyPrint } from './prettyPrint';
 import { selectionFilters } from './selectionFilters';
 import { sequenceFilters } from './sequenceFilters';
+import { sortingFilters } from './sortingFilters';
 import { textFilters } from './textFilters';
 import { toJson } from './toJson';
 
@@ -64,6 +65,7 @@ export const builtinFilters: ReadonlyMap<string, FilterFunction> = new Map([
   ...textFilters,
   ...numberFilters,
   ...sequenceFilters,
+  ...sortingFilters,
   ...selectionFilters,
   ...htmlFilters,
   ...table.filters,

@@ -106,8 +106,8 @@ table.add('xmlattr', 'autospace=', ({ value, bound: [autospace], scope }) => {
   }
   const joined = attributes.join(' ');
   allocate(joined.length);
-  const text =
-    joined !== '' && flagArgument(autospace, true) ? ` ${joined}` : joined;
+  const spaced = flagArgument(autospace, true);
+  const text = spaced && joined !== '' ? ` ${joined}` : joined;
   return scope.autoescape ? new Markup(text) : text;
 });
 

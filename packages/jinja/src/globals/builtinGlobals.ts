@@ -19,7 +19,7 @@ import { flagArgument, integerArgument } from '../methods/arguments';
 import { NativeBody, NativeFunction } from '../runtime/NativeFunction';
 import { Namespace } from '../runtime/Namespace';
 import { PyDict } from '../values/PyDict';
-import { Value } from '../values/PyObject';
+import { ADDRESS, Value } from '../values/PyObject';
 import { Markup } from '../values/StringObject';
 import { Cycler } from './Cycler';
 import { Joiner } from './Joiner';
@@ -95,7 +95,7 @@ export function builtinGlobals(): Map<string, Value> {
         name: 'generate_lorem_ipsum',
         signature: 'n=, html=, min=, max=',
         typeName: 'function',
-        repr: '<function generate_lorem_ipsum>',
+        repr: `<function generate_lorem_ipsum ${ADDRESS}>`,
         body: ([n, html, min, max]) => {
           const isHtml = flagArgument(html, true);
           const text = lipsum({

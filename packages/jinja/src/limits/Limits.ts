@@ -52,7 +52,7 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   maxSteps: 1_000_000,
   maxValueSize: 2_000_000,
   maxAllocation: 16_000_000,
-  maxDepth: 1_200,
+  maxDepth: 3_500,
   maxIntegerBits: 100_000,
   maxSourceSize: 2_000_000,
   maxTokens: 200_000,

@@ -17,7 +17,7 @@
 import { AttributeLookup } from '../formatting/strFormat';
 import { step } from '../limits/Budget';
 import { Signature } from '../runtime/Signature';
-import { CallArguments, PyObject, Value } from '../values/PyObject';
+import { CallArguments, PyObject, Value, ADDRESS } from '../values/PyObject';
 import { typeName } from '../values/types';
 
 /**
@@ -99,7 +99,7 @@ export class BoundMethod extends PyObject {
   }
 
   override repr() {
-    return `<built-in method ${this.#method.name} of ${typeName(this.#self)} object>`;
+    return `<built-in method ${this.#method.name} of ${typeName(this.#self)} object ${ADDRESS}>`;
   }
 
   override call(args: CallArguments): Value {

@@ -45,8 +45,9 @@ export function textWindow(
     { start: start ?? null, stop: end ?? null, step: null },
     length,
   );
-  // A start beyond the end finds not even the empty text.
-  if (typeof start === 'number' && start > length) {
+  // A window that ends before it starts, or starts beyond the end, holds not even the empty text.
+  const beyond = typeof start === 'number' && start > length;
+  if (beyond || indices.start > indices.stop) {
     return undefined;
   }
   return {

@@ -178,8 +178,9 @@ for (const name of ['find', 'rfind', 'index', 'rindex']) {
   });
 }
 define('count', 'sub, start=, end=', (text, [sub, start, end]) => {
+  const needle = textArgument(sub);
   const window = textWindow(text, start, end);
-  return window ? countInText(window.part, textArgument(sub)) : 0;
+  return window ? countInText(window.part, needle) : 0;
 });
 
 for (const name of ['startswith', 'endswith'] as const) {

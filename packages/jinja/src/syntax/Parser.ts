@@ -16,9 +16,7 @@
 
 import { TemplateAssertionError } from '../errors/errors';
 import { isSpace } from '../text/whitespace';
-import { stringRepr } from '../values/stringRepr';
-import { ExpressionParser } from './ExpressionParser';
-import { TupleOptions } from './PrimaryParser';
+import { BodyParser } from './BodyParser';
 import {
   CallBlockNode,
   Expression,
@@ -26,156 +24,40 @@ import {
   FromImportNode,
   IfNode,
   NameTarget,
-  OutputNode,
   ParametersNode,
   Statement,
   Target,
-  TextNode,
 } from './nodes';
-import { describeExpected } from './Token';
-import { matches, TokenStream } from './TokenStream';
-
-const RESERVED = new Set(['true', 'false', 'none', 'True', 'False', 'None']);
+import { matches } from './TokenStream';
 
 /**
- * Reads a template: text, outputs and tags.
+ * Reads a template: each method is one tag.
  *
  * @internal
  */
-export class Parser extends ExpressionParser {
-  readonly #openTags: string[] = [];
-  readonly #awaitedTags: string[][] = [];
-  readonly #tags: Map<string, (line: number) => Statement>;
-
-  constructor(stream: TokenStream, maxNesting: number) {
-    super(stream, maxNesting);
-    this.#tags = new Map<string, (line: number) => Statement>([
-      ['for', line => this.#parseFor(line)],
-      ['if', line => this.#parseIf(line)],
-      ['block', line => this.#parseBlock(line)],
-      [
-        'extends',
-        line => ({ type: 'Extends', template: this.parseExpression(), line }),
-      ],
-      ['print', line => this.#parsePrint(line)],
-      ['macro', line => this.#parseMacro(line)],
-      ['include', line => this.#parseInclude(line)],
-      ['from', line => this.#parseFromImport(line)],
-      ['import', line => this.#parseImport(line)],
-      ['set', line => this.#parseSet(line)],
-      ['with', line => this.#parseWith(line)],
-      ['autoescape', line => this.#parseAutoescape(line)],
-      ['call', line => this.#parseCallBlock(line)],
-      ['filter', line => this.#parseFilterBlock(line)],
-    ]);
-  }
-
-  /** The whole template. */
-  parse(): Statement[] {
-    return this.#parseUntil(undefined);
-  }
-
-  #parseUntil(ends: string[] | undefined): Statement[] {
-    const body: Statement[] = [];
-    let output: OutputNode | undefined;
-    const add = (item: TextNode | Expression) => {
-      if (!output) {
-        output = { type: 'Output', items: [], line: item.line };
-        body.push(output);
-      }
-      output.items.push(item);
-    };
-    if (ends) {
-      this.#awaitedTags.push(ends);
-    }
-    while (this.stream.current.type !== 'eof') {
-      const token = this.stream.next();
-      if (token.type === 'data') {
-        add({ type: 'Text', text: token.text, line: token.line });
-      } else if (token.type === 'variable_begin') {
-        add(this.parseTuple());
-        this.stream.expect('variable_end');
-      } else {
-        output = undefined;
-        const { current } = this.stream;
-        if (ends && ends.some(end => matches(current, end))) {
-          break;
-        }
-        body.push(this.nested(() => this.#parseTag()));
-        this.stream.expect('block_end');
-      }
-    }
-    if (ends) {
-      this.#awaitedTags.pop();
-    }
-    return body;
-  }
-
-  #parseTag(): Statement {
-    const token = this.stream.current;
-    if (token.type !== 'name') {
-      throw this.stream.error('tag name expected', token.line);
-    }
-    const parse = this.#tags.get(token.text);
-    if (!parse) {
-      throw this.#unknownTag(token.text, token.line);
-    }
-    this.#openTags.push(token.text);
-    this.stream.next();
-    const statement = parse(token.line);
-    this.#openTags.pop();
-    return statement;
-  }
-
-  #parseBody(ends: string[]): Statement[] {
-    this.stream.skipIf(':');
-    this.stream.expect('block_end');
-    const body = this.#parseUntil(ends);
-    if (this.stream.current.type === 'eof') {
-      this.#awaitedTags.push(ends);
-      throw this.#unknownTag(undefined, this.stream.current.line);
-    }
-    return body;
-  }
-
-  // A body whose end tag is also taken.
-  #parseWholeBody(end: string): Statement[] {
-    const body = this.#parseBody([`name:${end}`]);
-    this.stream.next();
-    return body;
-  }
-
-  #unknownTag(name: string | undefined, line: number) {
-    const awaited = this.#awaitedTags.at(-1);
-    const looking = awaited
-      ?.map(end => stringRepr(describeExpected(end)))
-      .join(' or ');
-    const known = this.#awaitedTags.some(ends =>
-      ends.some(end => describeExpected(end) === name),
-    );
-    const message = [
-      name === undefined
-        ? 'Unexpected end of template.'
-        : `Encountered unknown tag ${stringRepr(name)}.`,
-    ];
-    if (looking && name !== undefined && known) {
-      message.push(
-        `You probably made a nesting mistake. Jinja is expecting this tag, but currently looking for ${looking}.`,
-      );
-    } else if (looking) {
-      message.push(`Jinja was looking for the following tags: ${looking}.`);
-    }
-    const open = this.#openTags.at(-1);
-    if (open) {
-      message.push(
-        `The innermost block that needs to be closed is ${stringRepr(open)}.`,
-      );
-    }
-    return this.stream.error(message.join(' '), line);
-  }
+export class Parser extends BodyParser {
+  protected readonly tags = new Map<string, (line: number) => Statement>([
+    ['for', line => this.#parseFor(line)],
+    ['if', line => this.#parseIf(line)],
+    ['block', line => this.#parseBlock(line)],
+    [
+      'extends',
+      line => ({ type: 'Extends', template: this.parseExpression(), line }),
+    ],
+    ['print', line => this.#parsePrint(line)],
+    ['macro', line => this.#parseMacro(line)],
+    ['include', line => this.#parseInclude(line)],
+    ['from', line => this.#parseFromImport(line)],
+    ['import', line => this.#parseImport(line)],
+    ['set', line => this.#parseSet(line)],
+    ['with', line => this.#parseWith(line)],
+    ['autoescape', line => this.#parseAutoescape(line)],
+    ['call', line => this.#parseCallBlock(line)],
+    ['filter', line => this.#parseFilterBlock(line)],
+  ]);
 
   #parseFor(line: number): Statement {
-    const target = this.#parseTarget({ ends: ['name:in'] });
+    const target = this.parseTarget({ ends: ['name:in'] });
     this.stream.expect('name:in');
     const iterable = this.parseTuple({
       withCondition: false,
@@ -185,11 +67,9 @@ export class Parser extends ExpressionParser {
       ? this.parseExpression()
       : undefined;
     const recursive = this.stream.skipIf('name:recursive');
-    const body = this.#parseBody(['name:endfor', 'name:else']);
+    const body = this.parseBody(['name:endfor', 'name:else']);
     const otherwise =
-      this.stream.next().text === 'endfor'
-        ? []
-        : this.#parseWholeBody('endfor');
+      this.stream.next().text === 'endfor' ? [] : this.parseWholeBody('endfor');
     return {
       type: 'For',
       target,
@@ -211,7 +91,7 @@ export class Parser extends ExpressionParser {
         continue;
       }
       if (text === 'else') {
-        result.otherwise = this.#parseWholeBody('endif');
+        result.otherwise = this.parseWholeBody('endif');
       }
       return result;
     }
@@ -219,7 +99,7 @@ export class Parser extends ExpressionParser {
 
   #parseIfPart(line: number): IfNode {
     const test = this.parseTuple({ withCondition: false });
-    const body = this.#parseBody(['name:elif', 'name:else', 'name:endif']);
+    const body = this.parseBody(['name:elif', 'name:else', 'name:endif']);
     return { type: 'If', test, body, elifs: [], otherwise: [], line };
   }
 
@@ -232,7 +112,7 @@ export class Parser extends ExpressionParser {
         'Block names in Jinja have to be valid Python identifiers and may not contain hyphens, use an underscore instead.',
       );
     }
-    const body = this.#parseWholeBody('endblock');
+    const body = this.parseWholeBody('endblock');
     if (required && !body.every(isBlank)) {
       throw this.stream.error(
         'Required blocks can only contain comments or whitespace',
@@ -254,13 +134,13 @@ export class Parser extends ExpressionParser {
   }
 
   #parseMacro(line: number): Statement {
-    const { name } = this.#parseNameTarget();
+    const { name } = this.parseNameTarget();
     const parameters = this.#parseParameters();
     return {
       type: 'Macro',
       name,
       ...parameters,
-      body: this.#parseWholeBody('endmacro'),
+      body: this.parseWholeBody('endmacro'),
       line,
     };
   }
@@ -273,7 +153,7 @@ export class Parser extends ExpressionParser {
       if (parameters.length > 0) {
         this.stream.expect(',');
       }
-      parameters.push(this.#parseNameTarget());
+      parameters.push(this.parseNameTarget());
       if (this.stream.skipIf('=')) {
         defaults.push(this.parseExpression());
       } else if (defaults.length > 0) {
@@ -319,7 +199,7 @@ export class Parser extends ExpressionParser {
   #parseImport(line: number): Statement {
     const template = this.parseExpression();
     this.stream.expect('name:as');
-    const target = this.#parseNameTarget().name;
+    const target = this.parseNameTarget().name;
     return {
       type: 'Import',
       template,
@@ -365,7 +245,7 @@ export class Parser extends ExpressionParser {
   }
 
   #parseImportedName() {
-    const { name, line } = this.#parseNameTarget();
+    const { name, line } = this.parseNameTarget();
     if (name.startsWith('_')) {
       throw new TemplateAssertionError(
         'names starting with an underline can not be imported',
@@ -376,13 +256,13 @@ export class Parser extends ExpressionParser {
       );
     }
     const alias = this.stream.skipIf('name:as')
-      ? this.#parseNameTarget().name
+      ? this.parseNameTarget().name
       : name;
     return { name, alias };
   }
 
   #parseSet(line: number): Statement {
-    const target = this.#parseTarget({ withNamespace: true });
+    const target = this.parseTarget({ withNamespace: true });
     if (this.stream.skipIf('=')) {
       return { type: 'Assign', target, value: this.parseTuple(), line };
     }
@@ -391,7 +271,7 @@ export class Parser extends ExpressionParser {
       type: 'AssignBlock',
       target,
       filter,
-      body: this.#parseWholeBody('endset'),
+      body: this.parseWholeBody('endset'),
       line,
     };
   }
@@ -403,7 +283,7 @@ export class Parser extends ExpressionParser {
       if (targets.length > 0) {
         this.stream.expect(',');
       }
-      targets.push(this.#parseTarget({}));
+      targets.push(this.parseTarget({}));
       this.stream.expect('=');
       values.push(this.parseExpression());
     }
@@ -411,7 +291,7 @@ export class Parser extends ExpressionParser {
       type: 'With',
       targets,
       values,
-      body: this.#parseWholeBody('endwith'),
+      body: this.parseWholeBody('endwith'),
       line,
     };
   }
@@ -421,7 +301,7 @@ export class Parser extends ExpressionParser {
     return {
       type: 'Autoescape',
       value,
-      body: this.#parseWholeBody('endautoescape'),
+      body: this.parseWholeBody('endautoescape'),
       line,
     };
   }
@@ -434,7 +314,7 @@ export class Parser extends ExpressionParser {
     if (call.type !== 'Call') {
       throw this.stream.error('expected call', line);
     }
-    const body = this.#parseWholeBody('endcall');
+    const body = this.parseWholeBody('endcall');
     return {
       type: 'CallBlock',
       call,
@@ -449,63 +329,10 @@ export class Parser extends ExpressionParser {
     return {
       type: 'FilterBlock',
       filter,
-      body: this.#parseWholeBody('endfilter'),
+      body: this.parseWholeBody('endfilter'),
       line,
     };
   }
-
-  #parseNameTarget(): NameTarget {
-    const { text, line } = this.stream.expect('name');
-    if (RESERVED.has(text)) {
-      throw this.#cannotAssign('name', line);
-    }
-    return { type: 'NameTarget', name: text, line };
-  }
-
-  #parseTarget(options: { ends?: string[]; withNamespace?: boolean }): Target {
-    if (options.withNamespace && this.stream.look().type === '.') {
-      const { text, line } = this.stream.expect('name');
-      this.stream.next();
-      return {
-        type: 'NamespaceTarget',
-        name: text,
-        attribute: this.stream.expect('name').text,
-        line,
-      };
-    }
-    const tuple: TupleOptions = { simplified: true, ends: options.ends };
-    return this.#toTarget(this.parseTuple(tuple));
-  }
-
-  #toTarget(node: Expression): Target {
-    const target = targetOf(node);
-    if (!target) {
-      throw this.#cannotAssign(node.type.toLowerCase(), node.line);
-    }
-    return target;
-  }
-
-  #cannotAssign(kind: string, line: number) {
-    return this.stream.error(`can't assign to ${stringRepr(kind)}`, line);
-  }
-}
-
-function targetOf(node: Expression): Target | undefined {
-  if (node.type === 'Name') {
-    return { type: 'NameTarget', name: node.name, line: node.line };
-  }
-  if (node.type !== 'Tuple') {
-    return undefined;
-  }
-  const items: Target[] = [];
-  for (const item of node.items) {
-    const target = targetOf(item);
-    if (!target) {
-      return undefined;
-    }
-    items.push(target);
-  }
-  return { type: 'TupleTarget', items, line: node.line };
 }
 
 function isBlank(statement: Statement): boolean {

@@ -48,6 +48,13 @@ export interface ValueIterator {
   next(): Value | undefined;
 }
 
+/**
+ * Where in memory every object says it is: Python prints a place, and ours is nobody's business.
+ *
+ * @internal
+ */
+export const ADDRESS = 'at 0x7f0000000000';
+
 // What an object takes beside its contents, in characters.
 const OBJECT_SIZE = 24;
 
@@ -81,7 +88,7 @@ export abstract class PyObject {
       this.moduleName === 'builtins'
         ? this.typeName
         : `${this.moduleName}.${this.typeName}`;
-    return `<${name} object>`;
+    return `<${name} object ${ADDRESS}>`;
   }
 
   /** Python's `str`. */

@@ -15,7 +15,7 @@
  */
 
 import { step } from '../limits/Budget';
-import { PyObject, Value, ValueIterator } from './PyObject';
+import { ADDRESS, PyObject, Value, ValueIterator } from './PyObject';
 
 /**
  * Goes over an array, also over items that are added meanwhile, as Python does.
@@ -87,6 +87,8 @@ export class PyIterator extends PyObject implements ValueIterator {
   }
 
   override repr() {
-    return this.#label ? `<generator object ${this.#label}>` : super.repr();
+    return this.#label
+      ? `<generator object ${this.#label} ${ADDRESS}>`
+      : super.repr();
   }
 }
