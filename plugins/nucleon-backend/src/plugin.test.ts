@@ -14,108 +14,22 @@
  * limitations under the License.
  */
 
+import { DeploymentDetail, Upgrade } from '@nucleon/plugin-nucleon-common';
+import { serviceTexts } from './__testUtils__/bundleTexts';
 import {
-  DeploymentDetail,
-  EnvironmentDetail,
-  ServiceDetail,
-  TemplateVersion,
-  Upgrade,
-} from '@nucleon/plugin-nucleon-common';
-import { environmentTexts, serviceTexts } from './__testUtils__/bundleTexts';
-import { PLATFORM, TEAM, TestPortal } from './__testUtils__/TestPortal';
+  addEnvironment,
+  addTemplates,
+  PIPELINE_INPUTS,
+  publish,
+  readService,
+  register,
+  REPOSITORY,
+  settledService,
+  WEB,
+} from './__testUtils__/StandingPortal';
+import { TEAM, TestPortal } from './__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
-
-const NETWORK = '/templates/environment/default/network';
-const WEB = '/templates/service/default/web';
-const REPOSITORY = {
-  connectionArn: 'arn:aws:codestar-connections:eu-west-1:1:connection/c',
-  repositoryId: 'acme/web',
-  branchName: 'main',
-};
-const PIPELINE_INPUTS = { branch: '{ type: string, default: main }' };
-
-async function publish(
-  portal: TestPortal,
-  template: string,
-  options: { files: Record<string, string>; majorVersion?: string },
-): Promise<string> {
-  const engineer = portal.as('engineer');
-  const query = options.majorVersion
-    ? `?majorVersion=${options.majorVersion}`
-    : '';
-  const upload = await engineer
-    .upload(`${template}/versions${query}`, options.files)
-    .expect(202);
-  const { version } = upload.body as TemplateVersion;
-  const registered = await portal.until(
-    async () =>
-      (await engineer.get(`${template}/versions/${version}`))
-        .body as TemplateVersion,
-    ({ status }) => status !== 'REGISTRATION_IN_PROGRESS',
-  );
-  expect(registered.problems).toEqual([]);
-  await engineer
-    .patch(`${template}/versions/${version}`)
-    .send({ status: 'PUBLISHED' })
-    .expect(200);
-  return version;
-}
-
-async function addTemplates(portal: TestPortal): Promise<void> {
-  const engineer = portal.as('engineer');
-  await engineer
-    .post('/templates')
-    .send({ kind: 'environment', name: 'network', owner: PLATFORM })
-    .expect(201);
-  await engineer
-    .post('/templates')
-    .send({ kind: 'service', name: 'web', owner: PLATFORM })
-    .expect(201);
-  await publish(portal, NETWORK, { files: environmentTexts() });
-  await publish(portal, WEB, {
-    files: serviceTexts({ pipelineInputs: PIPELINE_INPUTS }),
-  });
-}
-
-async function addEnvironment(
-  portal: TestPortal,
-  name: string,
-): Promise<EnvironmentDetail> {
-  const engineer = portal.as('engineer');
-  await engineer
-    .post('/environments')
-    .send({
-      name,
-      owner: PLATFORM,
-      template: { namespace: 'default', name: 'network' },
-      destination: 'dev',
-    })
-    .expect(202);
-  return portal.until(
-    async () =>
-      (await engineer.get(`/environments/default/${name}`))
-        .body as EnvironmentDetail,
-    ({ status }) => status === 'SUCCEEDED',
-  );
-}
-
-async function readService(
-  portal: TestPortal,
-  name: string,
-): Promise<ServiceDetail> {
-  return (await portal.as('developer').get(`/services/default/${name}`)).body;
-}
-
-async function settledService(
-  portal: TestPortal,
-  name: string,
-): Promise<ServiceDetail> {
-  return portal.until(
-    () => readService(portal, name),
-    ({ status }) => status === undefined || !status.endsWith('_IN_PROGRESS'),
-  );
-}
 
 describe('nucleonPlugin', () => {
   it('brings a bundle to an upgraded service and away again', async () => {
@@ -195,9 +109,9 @@ describe('nucleonPlugin', () => {
     );
 
     // A minor that asks for more is refused, one with a default is not (V7).
-    const failed = await engineer.upload(
-      `${WEB}/versions?majorVersion=1`,
-      serviceTexts({
+    const refused = await register(portal, WEB, {
+      majorVersion: '1',
+      files: serviceTexts({
         pipelineInputs: PIPELINE_INPUTS,
         inputs: {
           'image*': '{ type: string }',
@@ -205,12 +119,7 @@ describe('nucleonPlugin', () => {
           'team*': '{ type: string }',
         },
       }),
-    );
-    const refused = await portal.until(
-      async () =>
-        (await engineer.get(`${WEB}/versions/${failed.body.version}`)).body,
-      ({ status }) => status !== 'REGISTRATION_IN_PROGRESS',
-    );
+    });
     expect(refused).toMatchObject({
       version: '1.1',
       status: 'REGISTRATION_FAILED',

@@ -90,9 +90,12 @@ export class TestPortal {
     this.#server = server;
   }
 
-  /** Calls the API as a user. */
+  /** Calls the API as a user, or as the plugin `robot`. */
   as(user: string) {
-    const header = mockCredentials.user.header(`user:default/${user}`);
+    const header =
+      user === 'robot'
+        ? mockCredentials.service.header({ onBehalfOf: mockCredentials.service('plugin:robot'), targetPluginId: 'nucleon' })
+        : mockCredentials.user.header(`user:default/${user}`);
     const call = (method: 'get' | 'post' | 'patch' | 'put' | 'delete') => (path: string) =>
       request(this.#server)[method](`/api/nucleon${path}`).set('authorization', header);
     return {
@@ -107,6 +110,27 @@ export class TestPortal {
           .set('content-type', 'application/gzip')
           .send(packTarGz(files)),
     };
+  }
+
+  /** Asks as the permission backend does whether resources obey conditions. */
+  applyConditions(items: object[]): Test {
+    return request(this.#server)
+      .post('/api/nucleon/.well-known/backstage/permissions/apply-conditions')
+      .set(
+        'authorization',
+        mockCredentials.service.header({
+          onBehalfOf: mockCredentials.service('plugin:permission'),
+          targetPluginId: 'nucleon',
+        }),
+      )
+      .send({ items });
+  }
+
+  /** Reads without any credentials. */
+  anonymously(path: string): Test {
+    return request(this.#server)
+      .get(`/api/nucleon${path}`)
+      .set('authorization', mockCredentials.none.header());
   }
 
   /** Reads again until it is as wished. */
