@@ -210,7 +210,7 @@ test('a developer sees what an upgrade changes, and upgrades', async ({
   await page.goto('/catalog/default/component/walk-api/infrastructure');
   await page.getByRole('button', { name: 'Upgrade all' }).click();
   await page.getByRole('button', { name: 'Start' }).click();
-  await expect(page.getByText('Report')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Report' })).toBeVisible();
   await expect(page.getByText('Succeeded').first()).toBeVisible(CLOUD);
   await shoot(page, 'upgrade-report');
   await expect(async () => {
@@ -230,7 +230,7 @@ test('from a list everything selected is upgraded together', async ({
   await page.getByRole('button', { name: 'Upgrade selected (2)' }).click();
   await shoot(page, 'upgrade-many');
   await page.getByRole('button', { name: 'Start' }).click();
-  await expect(page.getByText('Report')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Report' })).toBeVisible();
   await expect
     .poll(async () => {
       const { items } = await callApi<
