@@ -19,6 +19,15 @@ export interface Config {
   /** Nucleon: environments and services from versioned templates. */
   nucleon?: {
     /** The CloudFormation simulator, in portals that use it. */
+    permissions?: {
+      /**
+       * Whether publishing, deleting and the like need, beside the permission,
+       * that the user owns the thing. True if it is left out.
+       *
+       * @visibility frontend
+       */
+      requireOwnership?: boolean;
+    };
     simulator?: {
       /**
        * Where the simulator's admin API is, seen from the browser, such as

@@ -486,6 +486,7 @@ export const nucleonTranslationRef = createTranslationRef({
     },
     permission: {
       asking: 'Finding out whether you may do this',
+      notOwner: 'Only its owner may do this: {{owner}}',
       denied:
         'You may not do this: it needs the permission {{permission}} here. The owner can.',
     },

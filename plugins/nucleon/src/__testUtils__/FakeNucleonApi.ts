@@ -242,7 +242,7 @@ export class FakeNucleonApi implements Partial<NucleonApi> {
     const instances = this.services.flatMap(service =>
       service.instances.filter(item => isNamed(item.environment, name)),
     );
-    return { ...found, instances, instanceCount: instances.length };
+    return copy({ ...found, instances, instanceCount: instances.length });
   };
 
   deleteEnvironment: NucleonApi['deleteEnvironment'] = async (name, query) =>
@@ -264,7 +264,7 @@ export class FakeNucleonApi implements Partial<NucleonApi> {
     if (!found) {
       throw notFound('service', name);
     }
-    return { ...found };
+    return copy(found);
   };
 
   editService: NucleonApi['editService'] = async (name, request) => {
@@ -322,7 +322,7 @@ export class FakeNucleonApi implements Partial<NucleonApi> {
     if (!found) {
       throw new NotFoundError(`No deployment with the id '${id}' found`);
     }
-    return { ...found };
+    return copy(found);
   };
 
   listDeploymentEvents = async (
@@ -908,8 +908,13 @@ function notFound(what: string, name: EntityName): Error {
   return new NotFoundError(`No ${what} named '${name.name}' found`);
 }
 
+/** What goes over the wire is a copy. */
+function copy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
+
 function page<T>(items: T[]): Page<T> {
-  return { items, totalItems: items.length, pageInfo: {} };
+  return { items: copy(items), totalItems: items.length, pageInfo: {} };
 }
 
 function matches(

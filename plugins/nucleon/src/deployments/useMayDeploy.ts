@@ -28,8 +28,10 @@ import { May, useMay } from '../permissions';
 export function useMayDeploy(deployment: Deployment): May {
   const isEnvironment = deployment.target.kind === 'environment';
   const { namespace, name, service } = deployment.target;
-  return useMay(
-    isEnvironment ? environmentUpdatePermission : serviceUpdatePermission,
-    isEnvironment ? `${namespace}/${name}` : `${namespace}/${service}`,
-  );
+  return useMay({
+    permission: isEnvironment
+      ? environmentUpdatePermission
+      : serviceUpdatePermission,
+    resourceRef: `${namespace}/${isEnvironment ? name : service}`,
+  });
 }

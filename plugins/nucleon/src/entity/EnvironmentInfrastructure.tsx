@@ -76,8 +76,15 @@ function EnvironmentView(props: {
   const { namespace, name, spec, outputs, resources, instances } = environment;
   const { t } = useTranslationRef(nucleonTranslationRef);
   const ref = `${namespace}/${name}`;
-  const mayUpdate = useMay(environmentUpdatePermission, ref);
-  const mayDelete = useMay(environmentDeletePermission, ref);
+  const mayUpdate = useMay({
+    permission: environmentUpdatePermission,
+    resourceRef: ref,
+  });
+  const mayDelete = useMay({
+    permission: environmentDeletePermission,
+    resourceRef: ref,
+    owner: environment.owner,
+  });
   return (
     <>
       <FailureHint

@@ -70,8 +70,20 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
   const { t } = useTranslationRef(nucleonTranslationRef);
   const [dialog, setDialog] = useState<'upgrade' | 'instances'>();
   const ref = `${namespace}/${name}`;
-  const mayUpdate = useMay(serviceUpdatePermission, ref);
-  const mayDelete = useMay(serviceDeletePermission, ref);
+  const mayUpdate = useMay({
+    permission: serviceUpdatePermission,
+    resourceRef: ref,
+  });
+  const mayUpgradeAll = useMay({
+    permission: serviceUpdatePermission,
+    resourceRef: ref,
+    owner: service.owner,
+  });
+  const mayDelete = useMay({
+    permission: serviceDeletePermission,
+    resourceRef: ref,
+    owner: service.owner,
+  });
   const isMoving = isMovingStatus(status);
   const blockedBy = isMoving ? t('action.isDeploying') : undefined;
   const isBehind =
@@ -86,7 +98,7 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
           <>
             {isBehind && (
               <ActionButton
-                may={mayUpdate}
+                may={mayUpgradeAll}
                 blockedBy={blockedBy}
                 variant="contained"
                 color="primary"

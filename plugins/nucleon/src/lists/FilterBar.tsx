@@ -83,6 +83,7 @@ export function FilterBar(props: FilterBarProps) {
       />
       {hasOwner && (
         <FilterSelect
+          id="owner"
           label={t('filter.owner')}
           value={filters.mine}
           options={[{ value: 'yes', label: t('filter.mine') }]}
@@ -99,6 +100,7 @@ export function FilterBar(props: FilterBarProps) {
       )}
       {statuses && (
         <FilterSelect
+          id="status"
           label={t('filter.status')}
           value={filters.status}
           options={statuses.map(status => ({
@@ -110,6 +112,7 @@ export function FilterBar(props: FilterBarProps) {
       )}
       {versionStatuses && (
         <FilterSelect
+          id="versionStatus"
           label={t('filter.versionStatus')}
           value={filters.versionStatus}
           options={(
@@ -146,6 +149,7 @@ function SearchField(props: {
   }, [typed, value, onChange]);
   return (
     <TextField
+      id="nucleon-filter-search"
       className={classes.search}
       size="small"
       variant="outlined"
@@ -189,6 +193,7 @@ function TemplateFilter(props: {
   }
   return (
     <FilterSelect
+      id="template"
       label={t('filter.template')}
       value={value}
       options={options}
@@ -198,17 +203,19 @@ function TemplateFilter(props: {
 }
 
 function FilterSelect(props: {
+  id: string;
   label: string;
   value?: string;
   options: { value: string; label: string }[];
   allLabel?: string;
   onChange: (value: string) => void;
 }) {
-  const { label, value, options, allLabel, onChange } = props;
+  const { id, label, value, options, allLabel, onChange } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(nucleonTranslationRef);
   return (
     <TextField
+      id={`nucleon-filter-${id}`}
       className={classes.field}
       select
       size="small"

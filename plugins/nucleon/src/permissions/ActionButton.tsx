@@ -32,21 +32,17 @@ export type ActionButtonProps = ButtonProps & {
 export function ActionButton(props: ActionButtonProps) {
   const { may, blockedBy, disabled, ...others } = props;
   const reason = may && !may.isAllowed ? may.reason : blockedBy;
-  const button = (
-    <Button
-      size="small"
-      variant="outlined"
-      {...others}
-      disabled={disabled || reason !== undefined}
-    />
-  );
-  if (reason === undefined) {
-    return button;
-  }
   // A disabled button sends no events: the tooltip listens on what is around it.
   return (
-    <Tooltip title={reason}>
-      <span>{button}</span>
+    <Tooltip title={reason ?? ''}>
+      <span>
+        <Button
+          size="small"
+          variant="outlined"
+          {...others}
+          disabled={disabled || reason !== undefined}
+        />
+      </span>
     </Tooltip>
   );
 }

@@ -13,6 +13,12 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import useAsync from 'react-use/esm/useAsync';
+import {
+  configApiRef,
+  identityApiRef,
+  useApi,
+} from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { nucleonPermissions } from '@nucleon/plugin-nucleon-common';
@@ -25,30 +31,65 @@ import { nucleonTranslationRef } from '../translation';
  */
 export type May = { isAllowed: boolean; reason?: string };
 
+/** @internal */
+export type UseMayOptions = {
+  permission: (typeof nucleonPermissions)[number];
+  /** `namespace/name` of an environment or service, `kind:namespace/name` of a template. */
+  resourceRef?: string;
+  /** Whose thing it is, for what only owners may do. */
+  owner?: string;
+};
+
 /**
- * Asks the permission framework about one permission on one thing. The backend
- * asks again; this is only for buttons that say beforehand why they do not work.
+ * Asks the permission framework about one permission on one thing, and whether
+ * the user owns it where that is asked for too. The backend asks again; this is
+ * only for buttons that say beforehand why they do not work.
  *
  * @internal
  */
-export function useMay(
-  permission: (typeof nucleonPermissions)[number],
-  resourceRef?: string,
-): May {
+export function useMay(options: UseMayOptions): May {
+  const { permission, resourceRef, owner } = options;
   const { t } = useTranslationRef(nucleonTranslationRef);
+  const owns = useOwns(owner);
   // The hook's type binds `resourceRef` to permissions of a resource, which a
   // union of both kinds cannot show.
   const { loading, allowed } = usePermission({
     permission,
     resourceRef: 'resourceType' in permission ? resourceRef : undefined,
   } as Parameters<typeof usePermission>[0]);
-  if (allowed) {
-    return { isAllowed: true };
+  if (loading || owns === undefined) {
+    return { isAllowed: false, reason: t('permission.asking') };
   }
-  return {
-    isAllowed: false,
-    reason: loading
-      ? t('permission.asking')
-      : t('permission.denied', { permission: permission.name }),
-  };
+  if (!allowed) {
+    return {
+      isAllowed: false,
+      reason: t('permission.denied', { permission: permission.name }),
+    };
+  }
+  return owns
+    ? { isAllowed: true }
+    : {
+        isAllowed: false,
+        reason: t('permission.notOwner', { owner: owner ?? '' }),
+      };
+}
+
+/** Whether the user owns what `owner` owns; undefined while it is not known. */
+function useOwns(owner: string | undefined): boolean | undefined {
+  const identityApi = useApi(identityApiRef);
+  const configApi = useApi(configApiRef);
+  const identity = useAsync(
+    () => identityApi.getBackstageIdentity(),
+    [identityApi],
+  );
+  const isAsked =
+    owner !== undefined &&
+    (configApi.getOptionalBoolean('nucleon.permissions.requireOwnership') ??
+      true);
+  if (!isAsked) {
+    return true;
+  }
+  return identity.value?.ownershipEntityRefs.some(
+    ref => ref.toLocaleLowerCase('en-US') === owner.toLocaleLowerCase('en-US'),
+  );
 }

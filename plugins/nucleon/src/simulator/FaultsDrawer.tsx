@@ -100,6 +100,7 @@ export function FaultsDrawer(props: FaultsDrawerProps) {
           {t('simulator.help')}
         </Typography>
         <TextField
+          id="nucleon-fault-type"
           select
           size="small"
           variant="outlined"
@@ -116,6 +117,7 @@ export function FaultsDrawer(props: FaultsDrawerProps) {
         </TextField>
         {type !== 'slowness' && (
           <TextField
+            id="nucleon-fault-subject"
             size="small"
             variant="outlined"
             label={t(
@@ -128,6 +130,7 @@ export function FaultsDrawer(props: FaultsDrawerProps) {
           />
         )}
         <TextField
+          id="nucleon-fault-amount"
           size="small"
           variant="outlined"
           type="number"

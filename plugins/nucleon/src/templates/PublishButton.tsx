@@ -29,6 +29,7 @@ import { ConfirmDialog } from '../view';
 /** @internal */
 export type PublishButtonProps = {
   name: TemplateName;
+  owner?: string;
   version: string;
   onPublished: () => void;
 };
@@ -39,14 +40,15 @@ export type PublishButtonProps = {
  * @internal
  */
 export function PublishButton(props: PublishButtonProps) {
-  const { name, version, onPublished } = props;
+  const { name, owner, version, onPublished } = props;
   const api = useApi(nucleonApiRef);
   const { t } = useTranslationRef(nucleonTranslationRef);
   const [isOpen, setOpen] = useState(false);
-  const may = useMay(
-    templatePublishPermission,
-    `${name.kind}:${name.namespace}/${name.name}`,
-  );
+  const may = useMay({
+    permission: templatePublishPermission,
+    resourceRef: `${name.kind}:${name.namespace}/${name.name}`,
+    owner,
+  });
   return (
     <>
       <ActionButton

@@ -51,7 +51,13 @@ export function TemplateSettings(props: TemplateSettingsProps) {
   const { kind, namespace, name, sync, updatePolicy } = template;
   const api = useApi(nucleonApiRef);
   const { t } = useTranslationRef(nucleonTranslationRef);
-  const may = useMay(templateUpdatePermission, `${kind}:${namespace}/${name}`);
+  const resourceRef = `${kind}:${namespace}/${name}`;
+  const maySync = useMay({ permission: templateUpdatePermission, resourceRef });
+  const may = useMay({
+    permission: templateUpdatePermission,
+    resourceRef,
+    owner: template.owner,
+  });
   const syncing = useSubmit(async () => {
     await api.syncTemplate({ kind, namespace, name });
     onChanged();
@@ -91,7 +97,7 @@ export function TemplateSettings(props: TemplateSettingsProps) {
       actions={
         sync && (
           <ActionButton
-            may={may}
+            may={maySync}
             disabled={syncing.isSubmitting || sync.status === 'IN_PROGRESS'}
             onClick={() => syncing.run()}
           >

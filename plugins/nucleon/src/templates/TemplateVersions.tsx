@@ -76,6 +76,7 @@ export function TemplateVersions(props: TemplateVersionsProps) {
                     action={
                       <PublishButton
                         name={name}
+                        owner={value.owner}
                         version={draft.version}
                         onPublished={template.refresh}
                       />
@@ -101,6 +102,7 @@ export function TemplateVersions(props: TemplateVersionsProps) {
               <VersionDetails
                 key={shown}
                 name={name}
+                owner={value.owner}
                 version={shown}
                 isOffered={value.hasDraft && draft?.version === shown}
                 onChanged={template.refresh}

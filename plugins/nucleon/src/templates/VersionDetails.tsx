@@ -44,6 +44,7 @@ const useStyles = makeStyles(
 export type VersionDetailsProps = {
   name: TemplateName;
   version: string;
+  owner?: string;
   /** Whether the page offers to publish it already. */
   isOffered: boolean;
   onChanged: () => void;
@@ -55,7 +56,7 @@ export type VersionDetailsProps = {
  * @internal
  */
 export function VersionDetails(props: VersionDetailsProps) {
-  const { name, version, isOffered, onChanged } = props;
+  const { name, version, owner, isOffered, onChanged } = props;
   const api = useApi(nucleonApiRef);
   const { t } = useTranslationRef(nucleonTranslationRef);
   const detail = useLive(
@@ -74,6 +75,7 @@ export function VersionDetails(props: VersionDetailsProps) {
         !isOffered && (
           <PublishButton
             name={name}
+            owner={owner}
             version={version}
             onPublished={() => {
               detail.refresh();

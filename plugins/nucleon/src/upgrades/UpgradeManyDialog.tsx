@@ -141,6 +141,7 @@ export function UpgradeManyDialog(props: UpgradeManyDialogProps) {
               ))}
             </RadioGroup>
             <TextField
+              id="nucleon-concurrency"
               type="number"
               size="small"
               variant="outlined"

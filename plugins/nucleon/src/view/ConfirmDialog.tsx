@@ -57,6 +57,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {children}
           {typedWord && (
             <TextField
+              id="nucleon-typed-word"
               fullWidth
               margin="normal"
               variant="outlined"

@@ -61,7 +61,17 @@ const useStyles = makeStyles(
         border: 0,
         padding: theme.spacing(0.5, 2),
       },
-      check: { position: 'absolute', right: 0, top: theme.spacing(0.5) },
+      // Above Material-UI's own rule for cells with a check box.
+      check: {
+        '&&': {
+          position: 'absolute',
+          right: theme.spacing(2),
+          top: theme.spacing(1),
+          width: 'auto',
+          padding: 0,
+          border: 0,
+        },
+      },
       label: {
         display: 'block',
         flex: '0 0 110px',
