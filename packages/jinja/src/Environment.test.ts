@@ -21,6 +21,7 @@ import {
   TemplateRuntimeError,
   TemplateSyntaxError,
 } from './errors';
+import { HostFunction } from './runtime';
 import { Float, IndentedText, toPython } from './values';
 
 describe('Environment', () => {
@@ -224,6 +225,50 @@ describe('Filters and tests of one’s own', () => {
     expect(template.render()).toBe('');
     environment.filters.set('mine', () => 'here');
     expect(template.render({ x: 1 })).toBe('here');
+  });
+});
+
+describe('Functions of one’s own', () => {
+  it('are called with plain JavaScript and give back the same', () => {
+    const environment = new Environment();
+    environment.globals.set(
+      'subnet',
+      new HostFunction('subnet', ({ args: [base, index], kwargs }) => ({
+        cidr: `${base}.${index}.0/${kwargs.bits ?? 24}`,
+      })),
+    );
+
+    expect(
+      environment
+        .fromString(
+          '{{ subnet("10.0", 3, bits=20).cidr }} {{ subnet is callable }}',
+        )
+        .render(),
+    ).toBe('10.0.3.0/20 True');
+    expect(
+      environment
+        .fromString('{{ now() }}')
+        .render({ now: new HostFunction('now', () => 5n) }),
+    ).toBe('5');
+  });
+
+  it('fail with the line of their call, and have no attributes', () => {
+    const environment = new Environment();
+    environment.globals.set(
+      'fail',
+      new HostFunction('fail', () => {
+        throw new Error('out of addresses');
+      }),
+    );
+
+    expect(() => environment.fromString('\n{{ fail() }}').render()).toThrow(
+      expect.objectContaining({ message: 'out of addresses', line: 2 }),
+    );
+    expect(
+      environment
+        .fromString('{{ fail.constructor }}{{ fail.call is defined }}')
+        .render(),
+    ).toBe('False');
   });
 });
 

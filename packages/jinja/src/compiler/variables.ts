@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { allocateItems } from '../limits/Budget';
+import { allocateItems, slowWork } from '../limits/Budget';
 import { Frame } from '../runtime/Frame';
 import { Value } from '../values/PyObject';
 import { Action } from './code';
@@ -103,6 +103,9 @@ export function enterScope(symbols: Symbols): Action[] {
   return actions;
 }
 
+// Readers of more names than this are made anew each time: kept by each of many tags, they would take up too much.
+const MAX_KEPT_READERS = 100;
+
 /**
  * Reads all variables that are set in a scope or around it, by name.
  *
@@ -111,13 +114,12 @@ export function enterScope(symbols: Symbols): Action[] {
 export function localsReader(
   symbols: Symbols,
 ): (frame: Frame) => Map<string, Value> {
-  let readers: [string, ReturnType<typeof reader>][] | undefined;
+  let kept: NamedReader[] | undefined;
   return frame => {
-    // Found at the first use, at the cost of the rendering: most templates with many names never need it.
-    readers ??= [...symbols.stored()].map(([name, variable]) => [
-      name,
-      reader(symbols.scope, variable),
-    ]);
+    const readers = kept ?? namedReaders(symbols);
+    if (readers.length <= MAX_KEPT_READERS) {
+      kept = readers;
+    }
     allocateItems(readers.length);
     const locals = new Map<string, Value>();
     for (const [name, read] of readers) {
@@ -128,4 +130,13 @@ export function localsReader(
     }
     return locals;
   };
+}
+
+type NamedReader = [name: string, read: (frame: Frame) => Value | undefined];
+
+function namedReaders(symbols: Symbols): NamedReader[] {
+  return [...symbols.stored()].map(([name, variable]) => {
+    slowWork(8);
+    return [name, reader(symbols.scope, variable)];
+  });
 }

@@ -20,7 +20,7 @@ import {
   typeError,
   valueError,
 } from '../errors/errors';
-import { allocate, work } from '../limits/Budget';
+import { allocate, slowWork } from '../limits/Budget';
 import { asIndex } from '../operations/arithmetic';
 import { flagArgument } from '../methods/arguments';
 import { escapeMarkup, escapeText } from '../text/escapeMarkup';
@@ -136,7 +136,7 @@ table.add(
       }
     }
     const html = escapeMarkup(value).value;
-    work(html.length * 8);
+    slowWork(html.length * 4);
     const text = linkUrls(html, {
       limit: limit === undefined || limit === null ? undefined : asIndex(limit),
       rel: escapeText([...words].sort().join(' ')),

@@ -28,7 +28,7 @@ import { asIndex } from '../operations/arithmetic';
 import { compare } from '../operations/compare';
 import { capitalize } from '../text/caseMapping';
 import { codePointLength, codePointSlice } from '../text/codePoints';
-import { escapeMarkup, isHtml } from '../text/escapeMarkup';
+import { escapeMarkup, escapeText, isHtml } from '../text/escapeMarkup';
 import { replaceText } from '../text/replace';
 import { splitLines } from '../text/splitLines';
 import { strip } from '../text/strip';
@@ -104,18 +104,10 @@ function titleWords(text: string): string {
 
 table.add('trim', 'chars=', ({ value, bound: [chars] }) => {
   const { text, wrap } = softText(value);
-  const set =
-    chars instanceof Markup || !(value instanceof Markup)
-      ? chars
-      : escapeMarkup(chars ?? null);
+  const set = optionalTextArgument(chars, 'strip arg must be None or str');
+  const escapes = value instanceof Markup && !(chars instanceof Markup);
   return wrap(
-    strip(
-      text,
-      chars === undefined
-        ? undefined
-        : optionalTextArgument(set, 'strip arg must be None or str'),
-      'both',
-    ),
+    strip(text, escapes && set !== undefined ? escapeText(set) : set, 'both'),
   );
 });
 
@@ -126,23 +118,17 @@ table.add('center', 'width=', ({ value, bound: [width] }) => {
 
 table.add('replace', 'old, new, count=', ({ value, bound, scope }) => {
   const [old, replacement, count] = [bound[0]!, bound[1]!, bound[2] ?? null];
-  const times = count === null ? -1 : integerArgument(count, -1);
-  if (!scope.autoescape) {
-    return replaceText(str(value), str(old), str(replacement), times);
-  }
-  const escapes = isHtml(old) || (isHtml(replacement) && !isHtml(value));
+  const escapes =
+    scope.autoescape &&
+    (isHtml(old) || (isHtml(replacement) && !isHtml(value)));
   const subject = escapes ? escapeMarkup(value) : value;
-  if (!(subject instanceof Markup)) {
-    return replaceText(str(subject), str(old), str(replacement), times);
-  }
-  return new Markup(
-    replaceText(
-      subject.value,
-      escapeMarkup(old).value,
-      escapeMarkup(replacement).value,
-      times,
-    ),
-  );
+  const isMarkup = scope.autoescape && subject instanceof Markup;
+  const toText = (part: Value) =>
+    isMarkup ? escapeMarkup(part).value : str(part);
+  const [text, from, to] = [subject, old, replacement].map(toText);
+  const times = count === null ? -1 : integerArgument(count, -1);
+  const result = replaceText(text, from, to, times);
+  return isMarkup ? new Markup(result) : result;
 });
 
 table.add(

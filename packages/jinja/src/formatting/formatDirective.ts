@@ -19,7 +19,6 @@ import { allocate } from '../limits/Budget';
 import { codePointSlice } from '../text/codePoints';
 import { escapeMarkup } from '../text/escapeMarkup';
 import {
-  checkBits,
   floatToInteger,
   Integer,
   integerText,
@@ -159,7 +158,6 @@ function formatInteger(value: Integer, directive: Directive): string {
 
 function formatFloat(value: number, directive: Directive): string {
   const precision = directive.precision ?? 6;
-  checkBits(precision * 4);
   const type = directive.type.toLowerCase();
   const text = formatMagnitude(Math.abs(value), {
     type,

@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 
+import { slowWork } from '../limits/Budget';
 import { floatRepr } from '../values/floatRepr';
+import { checkBits } from '../values/integers';
 import { fixed, significant } from './decimal';
 
 /**
@@ -39,6 +41,9 @@ export function formatMagnitude(
   magnitude: number,
   format: FloatFormat,
 ): string {
+  // Many digits take more than proportional time.
+  checkBits(format.precision * 4);
+  slowWork(format.precision);
   if (Number.isNaN(magnitude)) {
     return 'nan';
   }

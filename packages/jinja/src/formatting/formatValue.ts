@@ -16,7 +16,6 @@
 
 import { overflowError, typeError, valueError } from '../errors/errors';
 import {
-  checkBits,
   Integer,
   integerText,
   integerToFloat,
@@ -160,7 +159,6 @@ function formatFloat(value: number, spec: FormatSpec, type: string): string {
   const percent = spec.type === '%';
   const kind = floatKind(spec);
   const precision = spec.precision ?? 6;
-  checkBits(precision * 4);
   const scaled = percent ? value * 100 : value;
   let text = formatMagnitude(Math.abs(scaled), {
     type: kind,

@@ -14,8 +14,6 @@
  * limitations under the License.
  */
 
-import { TemplateError } from '../errors/TemplateError';
-import { TemplateRuntimeError } from '../errors/errors';
 import { Value } from '../values/PyObject';
 import { str } from '../values/repr';
 import { toPlain } from '../values/toPlain';
@@ -23,6 +21,7 @@ import { toPython } from '../values/toPython';
 import { isTrue } from '../values/truth';
 import { Undefined } from '../values/Undefined';
 import { FilterCall, FilterFunction, nativeOf } from './FilterFunction';
+import { callForeign, plainKeywords } from './foreign';
 import { Application } from './RuntimeEnvironment';
 
 /**
@@ -37,7 +36,7 @@ export function applyFilter(
   const native = nativeOf(filter);
   if (!native) {
     return toPython(
-      foreign(application.name, () => filter(callOf(application))),
+      callForeign(application.name, () => filter(callOf(application))),
     );
   }
   const { value, args, scope } = application;
@@ -60,35 +59,17 @@ export function applyTest(
 ): boolean {
   return nativeOf(test)
     ? isTrue(applyFilter(test, application))
-    : Boolean(foreign(application.name, () => test(callOf(application))));
-}
-
-// What code that is not ours throws still ends as an error of the template, with its line.
-function foreign<T>(name: string, call: () => T): T {
-  try {
-    return call();
-  } catch (error) {
-    if (error instanceof TemplateError || error instanceof RangeError) {
-      throw error;
-    }
-    throw new TemplateRuntimeError(
-      error instanceof Error ? error.message : `'${name}' failed: ${error}`,
-    );
-  }
+    : Boolean(callForeign(application.name, () => test(callOf(application))));
 }
 
 function callOf({ value, args, scope }: Application): FilterCall {
-  const kwargs: Record<string, unknown> = Object.create(null);
-  for (const [name, item] of args.keywords) {
-    kwargs[name] = toPlain(item);
-  }
   return {
     get value() {
       return toPlain(value);
     },
     isDefined: !(value instanceof Undefined),
     args: args.positional.map(item => toPlain(item)),
-    kwargs,
+    kwargs: plainKeywords(args.keywords),
     get text() {
       return str(value);
     },

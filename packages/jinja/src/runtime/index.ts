@@ -19,3 +19,5 @@ export type {
   FilterFunction,
   TestFunction,
 } from './FilterFunction';
+export { HostFunction } from './HostFunction';
+export type { FunctionCall } from './HostFunction';
