@@ -41,7 +41,8 @@ export async function startSimulator({ directory, options = [] }) {
     url,
     stop: process.stop,
     async calls() {
-      return (await fetch(`${url}/_simulator/calls`)).json();
+      const response = await fetch(`${url}/_simulator/calls`);
+      return (await response.json()).items;
     },
     async resetCalls() {
       await fetch(`${url}/_simulator/calls`, { method: 'DELETE' });

@@ -28,7 +28,13 @@ import { PageOf, PageRequest } from '../domain/PageRequest';
 import { DeploymentView } from '../domain/RecordView';
 import { ClaimOptions } from './DatabaseJobStore';
 import { deploymentMapping } from './deploymentMapping';
-import { isUniqueViolation, lockRows, skipLocked, toMoment } from './dialect';
+import {
+  fromMoment,
+  isUniqueViolation,
+  lockRows,
+  skipLocked,
+  toMoment,
+} from './dialect';
 import { finishDeployment } from './queries/finishDeployment';
 import {
   insertDeploymentEvents,
@@ -253,6 +259,16 @@ export class DatabaseDeploymentStore {
           nextLookAt: at,
         }),
       );
+  }
+
+  /** When the next step or look in a lane is due, of those that nobody takes now. */
+  async getNextLookAt(lane: string): Promise<DateTime | undefined> {
+    const [{ at }] = await this.#knex('deployments')
+      .where({ lane })
+      .whereIn('state', ACTIVE_DEPLOYMENT_STATES)
+      .whereNull('lease_ticket')
+      .min({ at: 'next_look_at' });
+    return at === null ? undefined : fromMoment(at);
   }
 
   /** Lanes in which something is to be done. */

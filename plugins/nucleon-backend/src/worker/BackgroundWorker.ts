@@ -81,7 +81,8 @@ export class BackgroundWorker {
 
   /** Works until the signal ends, and then until what is under way has ended. */
   async run(signal: AbortSignal): Promise<void> {
-    const { jobs, logger, stores } = this.#options;
+    const { jobs, logger, stores, renderer } = this.#options;
+    renderer.prepare();
     const keeper = new LaneKeeper({
       stores,
       ticket: randomUUID(),
@@ -97,7 +98,7 @@ export class BackgroundWorker {
       keeper.run(signal),
       ...loops.map(loop => loop.run(signal)),
     ]);
-    await this.#options.renderer.close();
+    await renderer.close();
   }
 
   /** There is something to do: nobody needs to wait for the next look. */

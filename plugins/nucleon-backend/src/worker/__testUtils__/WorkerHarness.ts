@@ -245,6 +245,7 @@ export class WorkerHarness {
 
 /** A renderer that gives the first template of the bundle as it is. */
 export const plainRenderer: Renderer = {
+  prepare() {},
   async render({ files }) {
     const { path, content } = files[0];
     const text = Buffer.from(content).toString('utf8');

@@ -32,8 +32,10 @@ import { Waker } from '../Waker';
 import { LEASE_MS } from '../withLease';
 import { LanePacer } from './LanePacer';
 
-const IDLE_PAUSE_MS = 1_000;
-const LOOK_PAUSE_MS = 2_000;
+// What another replica or the API writes is seen after this time at the latest.
+const LONGEST_PAUSE_MS = 1_000;
+const SHORTEST_PAUSE_MS = 50;
+const LOOK_PAUSE_MS = 1_000;
 const FAILED_LOOK_PAUSE_MS = 10_000;
 
 /** @internal */
@@ -87,7 +89,7 @@ export class LaneWorker {
           error: error instanceof Error ? error.message : String(error),
         });
       }
-      await waker.sleep(IDLE_PAUSE_MS, signal);
+      await waker.sleep(await this.#getPause(), signal);
     }
     await Promise.allSettled([...this.#running, this.#observing]);
   }
@@ -109,6 +111,17 @@ export class LaneWorker {
         return steps;
       }
     }
+  }
+
+  /** Until the next step is due, in a lane that somebody else may write to. */
+  async #getPause(): Promise<number> {
+    const { stores, lane, now } = this.#options;
+    const due = await stores.deployments
+      .getNextLookAt(lane)
+      // The loop says what is wrong with the database.
+      .catch(() => undefined);
+    const pause = due ? due.diff(now()).toMillis() : LONGEST_PAUSE_MS;
+    return Math.min(Math.max(pause, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
   }
 
   /** Starts steps until none is due or there is no room. */
@@ -155,7 +168,7 @@ export class LaneWorker {
   }
 
   async #observe(signal: AbortSignal): Promise<void> {
-    const { stores, lane, now, engines } = this.#options;
+    const { stores, lane, now, engines, waker } = this.#options;
     const due = await stores.deployments.listObservable(lane, now());
     const engine = due.length ? engines.get(due[0].engine) : undefined;
     if (!engine) {
@@ -169,7 +182,11 @@ export class LaneWorker {
         await this.#recordLook(observation);
       }
     }
-    await stores.deployments.postponeLook(unchanged, now().plus(LOOK_PAUSE_MS));
+    const next = now().plus(LOOK_PAUSE_MS);
+    await stores.deployments.postponeLook(unchanged, next);
+    if (unchanged.length < due.length) {
+      waker.wake();
+    }
   }
 
   async #recordLook(

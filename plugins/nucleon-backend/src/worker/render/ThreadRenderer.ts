@@ -27,6 +27,8 @@ import { RENDER_THREAD_DATA, RENDER_THREAD_FILE } from './renderThread';
  * @internal
  */
 export interface Renderer {
+  /** Makes ready what the first rendering would wait for. */
+  prepare(): void;
   /** Throws an `InputError` where the template or its values are at fault. */
   render(job: RenderJob): Promise<Rendering>;
   close(): Promise<void>;
@@ -59,6 +61,10 @@ export class ThreadRenderer implements Renderer {
   constructor(options: ThreadRendererOptions = {}) {
     this.#timeoutMs = options.timeoutMs ?? 20_000;
     this.#heapMb = options.heapMb ?? 256;
+  }
+
+  prepare(): void {
+    this.#getThread();
   }
 
   async render(job: RenderJob): Promise<Rendering> {
