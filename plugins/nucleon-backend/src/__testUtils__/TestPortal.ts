@@ -135,7 +135,7 @@ export class TestPortal {
 
   /** Reads again until it is as wished. */
   async until<T>(read: () => Promise<T>, isReached: (value: T) => boolean): Promise<T> {
-    const end = Date.now() + 20_000;
+    const end = Date.now() + 60_000;
     for (;;) {
       const value = await read();
       if (isReached(value)) {

@@ -28,14 +28,20 @@ export function assertEntityRef(
   text: string,
   defaultKind = 'group',
 ): string {
+  const refuse = (cause?: unknown) =>
+    new InputError(
+      `The ${what} '${text}' is no entity ref, such as 'group:default/platform'`,
+      cause,
+    );
+  // The catalog's own reader takes any text between the separators.
+  if (!/^[A-Za-z0-9_.:/-]+$/.test(text)) {
+    throw refuse();
+  }
   try {
     return stringifyEntityRef(
       parseEntityRef(text, { defaultKind, defaultNamespace: 'default' }),
     );
   } catch (error) {
-    throw new InputError(
-      `The ${what} '${text}' is no entity ref, such as 'group:default/platform'`,
-      error,
-    );
+    throw refuse(error);
   }
 }

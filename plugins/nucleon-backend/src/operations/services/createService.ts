@@ -21,12 +21,19 @@ import {
   CreateServiceRequest,
   formatVersion,
 } from '@nucleon/plugin-nucleon-common';
+import { stringifySpec } from '@nucleon/template-bundle';
 import { Stores } from '../../database/Stores';
 import { DeploymentRecord } from '../../domain/DeploymentRecord';
-import { assertName, assertNamespace, toNameKey } from '../../domain/names';
+import {
+  assertName,
+  assertNamespace,
+  parseQualifiedName,
+  toNameKey,
+} from '../../domain/names';
 import { readServiceAsk, ServiceAsk } from '../../domain/ServiceAsk';
 import { ServiceRecord } from '../../domain/ServiceRecord';
 import { TargetRecord } from '../../domain/TargetRecord';
+import { InputValues, readTargetInputs } from '../../domain/targetSpec';
 import { TemplateRecord } from '../../domain/TemplateRecord';
 import { TemplateVersionRecord } from '../../domain/TemplateVersionRecord';
 import { chooseVersion } from '../../domain/versions';
@@ -95,6 +102,13 @@ export async function createService(
       })
     : undefined;
   const deploys = first.map(({ deployment }) => toOperationDeploy(deployment));
+  const instanceSpecs = first.map(({ target, deployment }, index) => ({
+    name: target.name,
+    // A spec names an environment without its namespace.
+    environment: parseQualifiedName(ask.instances[index].environment).name,
+    spec: readTargetInputs(target, deployment.spec ?? '') ?? {},
+  }));
+  let pipelineInputs: InputValues | undefined;
   if (pipeline) {
     await stores.targets.insert(pipeline);
     const inputs = ask.pipeline ?? {};
@@ -104,12 +118,20 @@ export async function createService(
       inputs,
     });
     deploys.push(toOperationDeploy(deployment));
+    pipelineInputs = readTargetInputs(pipeline, deployment.spec ?? '');
   }
   await stores.services.insertOperation({
     id: operationId,
     serviceId: service.id,
     kind: 'create',
     phase: 'instances',
+    // Masked. Where the creation fails and is cleaned up, nothing else is left
+    // of what was asked for.
+    toSpec: stringifySpec({
+      proton: 'ServiceSpec',
+      ...(pipelineInputs ? { pipeline: pipelineInputs } : {}),
+      instances: instanceSpecs,
+    }),
     plan: {
       created: first.map(({ target }) => target.id),
       removed: [],
