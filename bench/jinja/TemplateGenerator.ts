@@ -1,4 +1,3 @@
-import { NAMES } from './context';
 import { ExpressionGenerator } from './ExpressionGenerator';
 import { Random } from './Random';
 
@@ -420,6 +419,3 @@ export class TemplateGenerator {
     );
   }
 }
-
-/** Some names that templates may use freely. */
-export const ALL_NAMES: readonly string[] = Object.values(NAMES).flat();

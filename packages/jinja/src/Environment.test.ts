@@ -310,6 +310,15 @@ describe('IndentedText', () => {
     );
   });
 
+  it('is escaped where output is', () => {
+    expect(
+      render('  {% autoescape true %}{{ d|lines }}{% endautoescape %}', {
+        a: '<',
+        b: '&',
+      }),
+    ).toBe('  - a: &lt;\n  - b: &amp;');
+  });
+
   it('is ordinary text everywhere else', () => {
     expect(render('  {{ d|lines|upper }}')).toBe('  - A: 1\n- B: 2');
     expect(render('{{ (d|lines)|length }}{{ d|lines is string }}')).toBe(

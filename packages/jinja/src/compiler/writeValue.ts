@@ -16,7 +16,7 @@
 
 import { typeError } from '../errors/errors';
 import { step } from '../limits/Budget';
-import { escapeMarkup } from '../text/escapeMarkup';
+import { escapeMarkup, escapeText } from '../text/escapeMarkup';
 import { IndentedText } from '../values/StringObject';
 import { str } from '../values/repr';
 import { characters, isString, typeName } from '../values/types';
@@ -38,16 +38,15 @@ export function writeValue(
     run.line = line;
     step();
     const value = code(frame);
-    if (typeof value === 'string' && !(autoescape ?? context.autoescape)) {
+    const escapes = autoescape ?? context.autoescape;
+    if (typeof value === 'string' && !escapes) {
       run.output.write(value);
     } else if (value instanceof IndentedText) {
-      run.output.writeIndented(value.lines);
-    } else {
-      run.output.write(
-        (autoescape ?? context.autoescape)
-          ? escapeMarkup(value).value
-          : str(value),
+      run.output.writeIndented(
+        escapes ? value.lines.map(escapeText) : value.lines,
       );
+    } else {
+      run.output.write(escapes ? escapeMarkup(value).value : str(value));
     }
   };
 }
