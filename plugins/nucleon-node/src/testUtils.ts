@@ -28,7 +28,7 @@ export type {
   EndedDrive,
   TakeStep,
 } from './testUtils/EngineDriver';
-export type { FakeStack } from './testUtils/FakeCloud';
+export type { FakeOperation, FakeStack } from './testUtils/FakeCloud';
 export { describeEngineConformance } from './testUtils/describeEngineConformance';
 export type { EngineWorld, InspectedTarget } from './testUtils/EngineWorld';
 export { immediatePacer } from './testUtils/immediatePacer';

@@ -17,14 +17,14 @@
 /**
  * What a permission's condition can ask of a resource.
  *
- * @internal
+ * @public
  */
 export type ResourceField = 'owner' | 'template' | 'destination' | 'name';
 
 /**
  * One condition: the field has one of the values.
  *
- * @internal
+ * @public
  */
 export type ResourceFilter = { field: ResourceField; values: string[] };
 

@@ -33,7 +33,11 @@ export type FakeStack = {
   operations: string[];
 };
 
-/** @internal */
+/**
+ * An operation on a stack of the fake cloud.
+ *
+ * @public
+ */
 export type FakeOperation = {
   token: string;
   kind: 'create' | 'update' | 'delete';
