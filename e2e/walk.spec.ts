@@ -225,8 +225,8 @@ test('from a list everything selected is upgraded together', async ({
 }) => {
   await signIn(page, 'platform engineer');
   await page.goto('/nucleon/services');
-  await page.getByRole('checkbox', { name: 'Select Search API' }).check();
-  await page.getByRole('checkbox', { name: 'Select Catalog images' }).check();
+  await page.getByRole('checkbox', { name: 'Select search-api' }).check();
+  await page.getByRole('checkbox', { name: 'Select catalog-images' }).check();
   await page.getByRole('button', { name: 'Upgrade selected (2)' }).click();
   await shoot(page, 'upgrade-many');
   await page.getByRole('button', { name: 'Start' }).click();

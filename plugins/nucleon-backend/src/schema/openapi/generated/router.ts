@@ -1838,6 +1838,13 @@ export const spec = {
     }
   },
   "components": {
+    "securitySchemes": {
+      "JWT": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT"
+      }
+    },
     "parameters": {
       "kind": {
         "name": "kind",

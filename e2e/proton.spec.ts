@@ -1,0 +1,228 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import {
+  callApi,
+  choose,
+  CLOUD,
+  expectSucceeded,
+  fillAbout,
+  reviewAndCreate,
+  shoot,
+  signIn,
+} from './portal';
+
+// The same path with bundles that AWS published for Proton, unchanged.
+const BUNDLES = path.join(
+  process.env.NUCLEON_SHARED ?? path.resolve(__dirname, '../../shared'),
+  'bundles/cloudformation',
+);
+
+test.skip(
+  !existsSync(BUNDLES) && process.env.NUCLEON_REQUIRE_SHARED !== '1',
+  'the public bundles are not here (NUCLEON_SHARED)',
+);
+
+type Registered = { version: string; status: string; statusMessage?: string };
+
+async function register(options: {
+  kind: 'environment' | 'service';
+  name: string;
+  directory: string;
+  majorVersion?: string;
+}): Promise<Registered> {
+  const { kind, name, directory, majorVersion } = options;
+  const url = `/nucleon/templates/${kind}/default/${name}/versions`;
+  const archive = execFileSync('tar', ['-czf', '-', '-C', directory, '.']);
+  const { version } = await callApi<Registered>(
+    'platform engineer',
+    majorVersion ? `${url}?majorVersion=${majorVersion}` : url,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/gzip' },
+      body: new Uint8Array(archive),
+    },
+  );
+  let registered: Registered | undefined;
+  await expect
+    .poll(async () => {
+      registered = await callApi('platform engineer', `${url}/${version}`);
+      return registered!.status;
+    }, CLOUD)
+    .not.toBe('REGISTRATION_IN_PROGRESS');
+  return registered!;
+}
+
+async function createTemplate(
+  kind: 'environment' | 'service',
+  name: string,
+): Promise<Registered> {
+  await callApi('platform engineer', '/nucleon/templates', {
+    method: 'POST',
+    body: JSON.stringify({ kind, name, owner: 'group:default/platform' }),
+  });
+  return register({
+    kind,
+    name,
+    directory: path.join(BUNDLES, `${kind}-templates/${name}/v1`),
+  });
+}
+
+test('Proton bundles are uploaded, published and deployed unchanged', async ({
+  page,
+}) => {
+  expect(await createTemplate('environment', 'fargate-env')).toMatchObject({
+    version: '1.0',
+    status: 'DRAFT',
+  });
+  expect(
+    await createTemplate('service', 'load-balanced-fargate-svc'),
+  ).toMatchObject({ version: '1.0', status: 'DRAFT' });
+
+  await signIn(page, 'platform engineer');
+  for (const name of ['fargate-env', 'load-balanced-fargate-svc']) {
+    await expect(async () => {
+      await page.goto(`/catalog/default/template/${name}/versions`);
+      await expect(
+        page.getByRole('button', { name: 'Publish 1.0' }).first(),
+      ).toBeVisible();
+    }).toPass(CLOUD);
+    await page.getByRole('button', { name: 'Publish 1.0' }).first().click();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await expect(page.getByText('Published').first()).toBeVisible();
+  }
+
+  await fillAbout(page, {
+    template: 'fargate-env',
+    name: 'fargate-env-prod',
+    owner: 'Platform',
+  });
+  await choose(page, /Destination/, /Sandbox/);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(
+    page.getByText('The CIDR range for your VPC').first(),
+  ).toBeVisible();
+  await reviewAndCreate(page);
+  await page
+    .getByRole('link', { name: /deployment/i })
+    .first()
+    .click();
+  await expectSucceeded(page);
+});
+
+test('a service of theirs runs with its pipeline and two instances', async ({
+  page,
+}) => {
+  await signIn(page, 'developer');
+  await fillAbout(page, {
+    template: 'load-balanced-fargate-svc',
+    name: 'front-end',
+    owner: 'Checkout',
+  });
+  await page.getByRole('button', { name: 'Next' }).click();
+  const names = ['test', 'live'];
+  for (const [index, name] of names.entries()) {
+    if (index > 0) {
+      await page.getByRole('button', { name: 'Add an instance' }).click();
+    }
+    const instance = page.getByRole('group', { name: `Instance ${index + 1}` });
+    await instance.getByRole('textbox', { name: 'Instance name' }).fill(name);
+    await instance.getByRole('button', { name: /^Environment/ }).click();
+    // Only what 5.6 calls compatible is offered.
+    await expect(page.getByRole('option', { name: /production/i })).toHaveCount(
+      0,
+    );
+    await page.getByRole('option', { name: /fargate-env-prod/ }).click();
+  }
+  await page
+    .getByRole('textbox', { name: 'Repository' })
+    .fill('example/front-end');
+  await page.getByRole('textbox', { name: 'Branch' }).fill('main');
+  await page
+    .getByRole('textbox', { name: 'Connection' })
+    .fill(
+      'arn:aws:codestar-connections:eu-west-1:111122223333:connection/3f1a0b5e-0000-4000-8000-000000000003',
+    );
+  await reviewAndCreate(page);
+  await expect
+    .poll(async () => {
+      const service = await callApi<{ status: string; statusMessage?: string }>(
+        'developer',
+        '/nucleon/services/default/front-end',
+      );
+      return service.statusMessage ?? service.status;
+    }, CLOUD)
+    .toBe('ACTIVE');
+  await page.goto('/catalog/default/component/front-end/infrastructure');
+  await expect(page.getByText('Active').first()).toBeVisible();
+  await shoot(page, 'proton-service');
+});
+
+test('a changed minor of theirs is upgraded to, in place', async ({ page }) => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'nucleon-bundle-'));
+  cpSync(
+    path.join(BUNDLES, 'service-templates/load-balanced-fargate-svc/v1'),
+    directory,
+    { recursive: true },
+  );
+  const file = path.join(
+    directory,
+    'instance_infrastructure/cloudformation.yaml',
+  );
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replaceAll('TargetValue: 50', 'TargetValue: 60'),
+  );
+  const registered = await register({
+    kind: 'service',
+    name: 'load-balanced-fargate-svc',
+    directory,
+    majorVersion: '1',
+  });
+  expect(registered).toMatchObject({ version: '1.1', status: 'DRAFT' });
+  await callApi(
+    'platform engineer',
+    '/nucleon/templates/service/default/load-balanced-fargate-svc/versions/1.1',
+    { method: 'PATCH', body: JSON.stringify({ status: 'PUBLISHED' }) },
+  );
+
+  await signIn(page, 'developer');
+  await expect(async () => {
+    await page.goto('/catalog/default/component/front-end/infrastructure');
+    await expect(
+      page.getByRole('button', { name: 'Upgrade to 1.1' }).first(),
+    ).toBeVisible();
+  }).toPass({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Upgrade to 1.1' }).first().click();
+  await page.getByRole('button', { name: 'Show the plan' }).click();
+  await expect(
+    page.getByText('2 resources change in place').first(),
+  ).toBeVisible(CLOUD);
+  await shoot(page, 'proton-plan');
+  await page.getByRole('button', { name: 'Deploy this plan' }).click();
+  await expectSucceeded(page);
+});
