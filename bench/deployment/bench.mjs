@@ -143,6 +143,22 @@ async function measureCli({ directory, simulator, reader }) {
   );
 }
 
+async function listRunning(rest) {
+  const all = [];
+  let cursor;
+  do {
+    const query = new URLSearchParams({
+      status: 'IN_PROGRESS',
+      limit: '100',
+      ...(cursor && { cursor }),
+    });
+    const { items, pageInfo } = await rest('GET', `/deployments?${query}`);
+    all.push(...items);
+    cursor = pageInfo.nextCursor;
+  } while (cursor);
+  return all;
+}
+
 async function measureLane({ backend, simulator, count, from }) {
   for (let number = from; number < count; number++) {
     await createEnvironment(backend.rest, `lane-${number}`, 'slow');
@@ -150,11 +166,8 @@ async function measureLane({ backend, simulator, count, from }) {
   await until(
     `${count} deployments to run`,
     async () => {
-      const { items } = await backend.rest(
-        'GET',
-        '/deployments?status=IN_PROGRESS&limit=1000',
-      );
-      const running = items.filter(({ waitsFor }) =>
+      const deployments = await listRunning(backend.rest);
+      const running = deployments.filter(({ waitsFor }) =>
         waitsFor?.endsWith('make the changes'),
       );
       return running.length >= count;

@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import { EnvironmentDetail, ServiceDetail, TemplateVersion } from '@nucleon/plugin-nucleon-common';
+import {
+  EnvironmentDetail,
+  ServiceDetail,
+  TemplateVersion,
+} from '@nucleon/plugin-nucleon-common';
 import { environmentTexts, serviceTexts } from './bundleTexts';
 import { PLATFORM, TEAM, TestPortal, TestPortalOptions } from './TestPortal';
 
@@ -53,12 +57,15 @@ export async function register(
   options: { files: Record<string, string>; majorVersion?: string },
 ): Promise<TemplateVersion> {
   const engineer = portal.as('engineer');
-  const query = options.majorVersion ? `?majorVersion=${options.majorVersion}` : '';
+  const query = options.majorVersion
+    ? `?majorVersion=${options.majorVersion}`
+    : '';
   const upload = await engineer
     .upload(`${template}/versions${query}`, options.files)
     .expect(202);
   return portal.until(
-    async () => (await engineer.get(`${template}/versions/${upload.body.version}`)).body,
+    async () =>
+      (await engineer.get(`${template}/versions/${upload.body.version}`)).body,
     ({ status }) => status !== 'REGISTRATION_IN_PROGRESS',
   );
 }
@@ -70,10 +77,15 @@ export async function addTemplates(portal: TestPortal): Promise<void> {
     ['environment', 'network'],
     ['service', 'web'],
   ]) {
-    await engineer.post('/templates').send({ kind, name, owner: PLATFORM }).expect(201);
+    await engineer
+      .post('/templates')
+      .send({ kind, name, owner: PLATFORM })
+      .expect(201);
   }
   await publish(portal, NETWORK, { files: environmentTexts() });
-  await publish(portal, WEB, { files: serviceTexts({ pipelineInputs: PIPELINE_INPUTS }) });
+  await publish(portal, WEB, {
+    files: serviceTexts({ pipelineInputs: PIPELINE_INPUTS }),
+  });
 }
 
 /** Adds an environment of `network`, and waits until it stands. */
@@ -111,7 +123,9 @@ export async function addService(
       owner: TEAM,
       template: { namespace: 'default', name: 'web' },
       repository: REPOSITORY,
-      instances: [{ name: 'one', environment: 'dev', inputs: { image: 'shop:1' } }],
+      instances: [
+        { name: 'one', environment: 'dev', inputs: { image: 'shop:1' } },
+      ],
       ...changes,
     })
     .expect(202);
@@ -119,7 +133,10 @@ export async function addService(
 }
 
 /** Reads a service. */
-export async function readService(portal: TestPortal, name: string): Promise<ServiceDetail> {
+export async function readService(
+  portal: TestPortal,
+  name: string,
+): Promise<ServiceDetail> {
   return (await portal.as('developer').get(`/services/default/${name}`)).body;
 }
 

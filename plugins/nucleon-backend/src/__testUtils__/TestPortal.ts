@@ -20,7 +20,11 @@ import {
   createBackendModule,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -38,8 +42,21 @@ export const TEAM = 'group:default/team';
 
 const CONFIG = {
   destinations: [
-    { name: 'dev', account: '111111111111', region: 'eu-west-1', simulated: true, tier: 'development' },
-    { name: 'production', account: '222222222222', region: 'eu-west-1', simulated: true, tier: 'production', usableBy: [PLATFORM] },
+    {
+      name: 'dev',
+      account: '111111111111',
+      region: 'eu-west-1',
+      simulated: true,
+      tier: 'development',
+    },
+    {
+      name: 'production',
+      account: '222222222222',
+      region: 'eu-west-1',
+      simulated: true,
+      tier: 'production',
+      usableBy: [PLATFORM],
+    },
   ],
   encryption: { key: 'a key for tests' },
 };
@@ -85,7 +102,10 @@ export class TestPortal {
   readonly engine: FakeProvisioningEngine;
   readonly #server: Parameters<typeof request>[0];
 
-  constructor(engine: FakeProvisioningEngine, server: Parameters<typeof request>[0]) {
+  constructor(
+    engine: FakeProvisioningEngine,
+    server: Parameters<typeof request>[0],
+  ) {
     this.engine = engine;
     this.#server = server;
   }
@@ -94,10 +114,16 @@ export class TestPortal {
   as(user: string) {
     const header =
       user === 'robot'
-        ? mockCredentials.service.header({ onBehalfOf: mockCredentials.service('plugin:robot'), targetPluginId: 'nucleon' })
+        ? mockCredentials.service.header({
+            onBehalfOf: mockCredentials.service('plugin:robot'),
+            targetPluginId: 'nucleon',
+          })
         : mockCredentials.user.header(`user:default/${user}`);
-    const call = (method: 'get' | 'post' | 'patch' | 'put' | 'delete') => (path: string) =>
-      request(this.#server)[method](`/api/nucleon${path}`).set('authorization', header);
+    const call =
+      (method: 'get' | 'post' | 'patch' | 'put' | 'delete') => (path: string) =>
+        request(this.#server)
+          [method](`/api/nucleon${path}`)
+          .set('authorization', header);
     return {
       get: call('get'),
       post: call('post'),
@@ -134,7 +160,10 @@ export class TestPortal {
   }
 
   /** Reads again until it is as wished. */
-  async until<T>(read: () => Promise<T>, isReached: (value: T) => boolean): Promise<T> {
+  async until<T>(
+    read: () => Promise<T>,
+    isReached: (value: T) => boolean,
+  ): Promise<T> {
     const end = Date.now() + 60_000;
     for (;;) {
       const value = await read();
@@ -163,5 +192,9 @@ async function getUserInfo({ principal }: BackstageCredentials<any>) {
 }
 
 function silent(service: any, implementation: object) {
-  return createServiceFactory({ service, deps: {}, factory: () => implementation });
+  return createServiceFactory({
+    service,
+    deps: {},
+    factory: () => implementation,
+  });
 }

@@ -37,11 +37,17 @@ export type BundleTextOptions = {
 };
 
 /** The files of an environment template's version, for the fake engine. */
-export function environmentTexts(options: BundleTextOptions = {}): Record<string, string> {
-  const { inputs = { cidr: '{ type: string, default: 10.0.0.0/16 }' } } = options;
+export function environmentTexts(
+  options: BundleTextOptions = {},
+): Record<string, string> {
+  const { inputs = { cidr: '{ type: string, default: 10.0.0.0/16 }' } } =
+    options;
   const template = options.template ?? {
     resources: ['Vpc'],
-    outputs: { VpcId: 'vpc-{{ environment.name }}', Cidr: '{{ environment.inputs.cidr }}' },
+    outputs: {
+      VpcId: 'vpc-{{ environment.name }}',
+      Cidr: '{{ environment.inputs.cidr }}',
+    },
   };
   return {
     'schema/schema.yaml': schemaText({ environment: inputs }),
@@ -51,17 +57,29 @@ export function environmentTexts(options: BundleTextOptions = {}): Record<string
 }
 
 /** The files of a service template's version, for the fake engine. */
-export function serviceTexts(options: BundleTextOptions = {}): Record<string, string> {
-  const { inputs = { 'image*': '{ type: string }', size: '{ type: integer, default: 1 }' } } =
-    options;
+export function serviceTexts(
+  options: BundleTextOptions = {},
+): Record<string, string> {
+  const {
+    inputs = {
+      'image*': '{ type: string }',
+      size: '{ type: integer, default: 1 }',
+    },
+  } = options;
   const template = options.template ?? {
     resources: ['Task'],
-    outputs: { Image: '{{ service_instance.inputs.image }}', Vpc: '{{ environment.outputs.VpcId }}' },
+    outputs: {
+      Image: '{{ service_instance.inputs.image }}',
+      Vpc: '{{ environment.outputs.VpcId }}',
+    },
   };
   const compatible = options.compatible ?? ['network:1'];
   const { pipelineInputs } = options;
   return {
-    'schema/schema.yaml': schemaText({ service: inputs, pipeline: pipelineInputs }),
+    'schema/schema.yaml': schemaText({
+      service: inputs,
+      pipeline: pipelineInputs,
+    }),
     'instance_infrastructure/manifest.yaml': MANIFEST,
     'instance_infrastructure/cloudformation.yaml': JSON.stringify(template),
     ...(pipelineInputs && {
@@ -86,13 +104,17 @@ export function serviceTexts(options: BundleTextOptions = {}): Record<string, st
 }
 
 function schemaText(types: Record<string, InputText | undefined>): string {
-  const parts = Object.entries(types).filter(([, inputs]) => inputs !== undefined);
+  const parts = Object.entries(types).filter(
+    ([, inputs]) => inputs !== undefined,
+  );
   return [
     'schema:',
     '  format: { openapi: "3.0.0" }',
     ...parts.map(([part]) => `  ${part}_input_type: ${part}Input`),
     '  types:',
-    ...parts.flatMap(([part, inputs]) => typeText(`${part}Input`, inputs ?? {})),
+    ...parts.flatMap(([part, inputs]) =>
+      typeText(`${part}Input`, inputs ?? {}),
+    ),
     '',
   ].join('\n');
 }
