@@ -45,7 +45,6 @@ const GATES = [
     'generated code is current',
     ['node', 'scripts/generate-openapi.mjs', '--check'],
   ],
-  ['API and SQL reports', ['node', 'scripts/api-reports.mjs', '--ci']],
   ['unused code and dependencies', ['knip']],
 ];
 
