@@ -228,12 +228,13 @@ export class DatabaseDeploymentStore {
     });
   }
 
-  /** What a look at the lane is due for, the longest waiting first. */
-  async listObservable(
-    lane: string,
-    now: DateTime,
-  ): Promise<ObservableDeployment[]> {
-    return listObservable(this.#knex, { lane, now });
+  /** What a look at the lane is due for until a moment, the longest waiting first. */
+  async listObservable(options: {
+    lane: string;
+    now: DateTime;
+    until: DateTime;
+  }): Promise<ObservableDeployment[]> {
+    return listObservable(this.#knex, options);
   }
 
   /** Puts the next look at those off about which nothing changed. */

@@ -18,7 +18,7 @@ import { JsonObject } from '@backstage/types';
 import { TargetKind } from '@nucleon/plugin-nucleon-common';
 import { Knex } from 'knex';
 import { DateTime } from 'luxon';
-import { toMoment } from '../dialect';
+import { fromMoment, toMoment } from '../dialect';
 
 /**
  * What is needed to look at a running deployment; hundreds of them are read
@@ -32,19 +32,21 @@ export type ObservableDeployment = {
   destination?: string;
   handle: JsonObject & { schemaVersion: number };
   targetKind: TargetKind;
+  nextLookAt: DateTime;
 };
 
 /**
- * The deployments of a lane that a look is due for, the longest waiting first.
+ * The deployments of a lane that a look is due for until a moment, the longest
+ * waiting first.
  * One whose log somebody reads takes steps of its own instead.
  *
  * @internal
  */
 export async function listObservable(
   knex: Knex,
-  options: { lane: string; now: DateTime },
+  options: { lane: string; now: DateTime; until: DateTime },
 ): Promise<ObservableDeployment[]> {
-  const { lane, now } = options;
+  const { lane, now, until } = options;
   const rows = await knex('deployments')
     .join('targets', 'targets.id', 'deployments.target_id')
     .where({
@@ -52,7 +54,7 @@ export async function listObservable(
       'deployments.state': 'running',
       'deployments.is_observable': true,
     })
-    .where('deployments.next_look_at', '<=', toMoment(now))
+    .where('deployments.next_look_at', '<=', toMoment(until))
     .where(unwatched =>
       unwatched
         .whereNull('deployments.watched_until')
@@ -65,6 +67,7 @@ export async function listObservable(
       destination: 'deployments.destination',
       handle: 'deployments.handle',
       target_kind: 'targets.kind',
+      next_look_at: 'deployments.next_look_at',
     });
   return rows.map(row => ({
     id: row.id,
@@ -72,5 +75,6 @@ export async function listObservable(
     destination: row.destination ?? undefined,
     handle: JSON.parse(row.handle),
     targetKind: row.target_kind,
+    nextLookAt: fromMoment(row.next_look_at),
   }));
 }

@@ -169,8 +169,16 @@ export class LaneWorker {
 
   async #observe(signal: AbortSignal): Promise<void> {
     const { stores, lane, now, engines, waker } = this.#options;
-    const due = await stores.deployments.listObservable(lane, now());
-    const engine = due.length ? engines.get(due[0].engine) : undefined;
+    const next = now().plus(LOOK_PAUSE_MS);
+    // One that is due has the look taken at all that will be by the next one:
+    // so they fall into step, and there is one look a second for any number.
+    const due = await stores.deployments.listObservable({
+      lane,
+      now: now(),
+      until: next,
+    });
+    const isTime = due.length > 0 && due[0].nextLookAt <= now();
+    const engine = isTime ? engines.get(due[0].engine) : undefined;
     if (!engine) {
       return;
     }
@@ -182,8 +190,7 @@ export class LaneWorker {
         await this.#recordLook(observation);
       }
     }
-    const next = now().plus(LOOK_PAUSE_MS);
-    await stores.deployments.postponeLook(unchanged, next);
+    await stores.deployments.postponeLook(unchanged, now().plus(LOOK_PAUSE_MS));
     if (unchanged.length < due.length) {
       waker.wake();
     }
