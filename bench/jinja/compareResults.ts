@@ -10,7 +10,7 @@ export interface Difference {
 // Python prints where objects are in memory, which is different each time.
 function withoutAddresses(text: string | undefined): string | undefined {
   return text
-    ?.replace(/ at 0x[0-9a-f]+/g, '')
+    ?.replace(/0x[0-9a-f]{6,}/g, '0x')
     .replace(/memory:[0-9a-f]+/g, 'memory');
 }
 

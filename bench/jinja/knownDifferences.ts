@@ -55,7 +55,9 @@ const KNOWN: { name: string; applies: (difference: AskedAgain) => boolean }[] =
       applies: ({ ours, theirs }) =>
         (ours.message?.includes("'type' object") ?? false) ||
         (ours.message?.includes("'type object'") ?? false) ||
-        /<method|unbound method/.test(theirs.expected ?? theirs.message ?? ''),
+        /(<|&lt;)method|unbound method/.test(
+          theirs.expected ?? theirs.message ?? '',
+        ),
     },
   ];
 
