@@ -24,7 +24,7 @@ import {
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
 import { SignInPageBlueprint } from '@backstage/plugin-app-react';
-import catalogPlugin from '@backstage/plugin-catalog/alpha';
+
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
@@ -34,6 +34,7 @@ import nucleonPlugin from '../src/alpha';
 import { nucleonApiRef } from '../src';
 import { FakeNucleonApi } from '../src/__testUtils__/FakeNucleonApi';
 import { FakeSignalApi } from '../src/__testUtils__/FakeSignalApi';
+import { catalogWithVersions } from './CatalogPage';
 import { DeveloperSignIn } from './DeveloperSignIn';
 import { createFakeScaffolder } from './createFakeScaffolder';
 import { entities } from './entities';
@@ -109,7 +110,7 @@ const fakes = [
 ];
 
 const app = createApp({
-  features: [catalogPlugin, scaffolderPlugin, nucleonPlugin, ...fakes],
+  features: [catalogWithVersions, scaffolderPlugin, nucleonPlugin, ...fakes],
 });
 
 ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());

@@ -439,6 +439,7 @@ export const nucleonTranslationRef = createTranslationRef({
       retry: {
         title: 'The last operation did not succeed',
         text: 'Saving without a change tries it again.',
+        lost: 'What it had made was cleaned up. Below is what was asked for; mend it, fill in secrets again, and save.',
       },
     },
     delete: {

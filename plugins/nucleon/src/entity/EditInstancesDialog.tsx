@@ -41,6 +41,7 @@ import {
 import { formatName } from '../targets';
 import { nucleonTranslationRef } from '../translation';
 import { Body, LiveView, Notice, Section, useSubmit } from '../view';
+import { useLostInstances } from './useLostInstances';
 
 const useStyles = makeStyles(
   theme => ({
@@ -69,7 +70,9 @@ export function EditInstancesDialog(props: EditInstancesDialogProps) {
   const classes = useStyles();
   const { t } = useTranslationRef(nucleonTranslationRef);
   const [removed, setRemoved] = useState<string[]>([]);
-  const [added, setAdded] = useState<InstanceValue[]>([]);
+  const lost = useLostInstances(service);
+  const [changed, setChanged] = useState<InstanceValue[]>();
+  const added = changed ?? lost.value ?? [];
   const [secrets, setSecrets] = useState<SecretValues>({});
   const [showsMissing, setShowsMissing] = useState(false);
 
@@ -142,46 +145,50 @@ export function EditInstancesDialog(props: EditInstancesDialogProps) {
           {isRetry && (
             <Box mb={2}>
               <Notice tone="info" title={t('instances.retry.title')}>
-                {t('instances.retry.text')}
+                {lost.value?.length
+                  ? t('instances.retry.lost')
+                  : t('instances.retry.text')}
               </Notice>
             </Box>
           )}
-          <Section isSmall title={t('instances.existing')}>
-            {instances.map(instance => (
-              <div key={instance.name}>
-                <FormControlLabel
-                  control={
-                    <Checkbox
-                      color="primary"
-                      checked={!removed.includes(instance.name)}
-                      onChange={(_, checked) =>
-                        setRemoved(
-                          checked
-                            ? removed.filter(other => other !== instance.name)
-                            : [...removed, instance.name],
-                        )
-                      }
-                    />
-                  }
-                  label={
-                    <span
-                      className={
-                        removed.includes(instance.name)
-                          ? classes.removed
-                          : undefined
-                      }
-                    >
-                      {instance.name} {t('instance.in')}{' '}
-                      {formatName(instance.environment)}
-                    </span>
-                  }
-                />
-              </div>
-            ))}
-            <Typography variant="caption" color="textSecondary">
-              {t('instances.existingHelp')}
-            </Typography>
-          </Section>
+          {instances.length > 0 && (
+            <Section isSmall title={t('instances.existing')}>
+              {instances.map(instance => (
+                <div key={instance.name}>
+                  <FormControlLabel
+                    control={
+                      <Checkbox
+                        color="primary"
+                        checked={!removed.includes(instance.name)}
+                        onChange={(_, checked) =>
+                          setRemoved(
+                            checked
+                              ? removed.filter(other => other !== instance.name)
+                              : [...removed, instance.name],
+                          )
+                        }
+                      />
+                    }
+                    label={
+                      <span
+                        className={
+                          removed.includes(instance.name)
+                            ? classes.removed
+                            : undefined
+                        }
+                      >
+                        {instance.name} {t('instance.in')}{' '}
+                        {formatName(instance.environment)}
+                      </span>
+                    }
+                  />
+                </div>
+              ))}
+              <Typography variant="caption" color="textSecondary">
+                {t('instances.existingHelp')}
+              </Typography>
+            </Section>
+          )}
           {removed.length > 0 && (
             <Box mb={2}>
               <Notice tone="warning">
@@ -200,8 +207,8 @@ export function EditInstancesDialog(props: EditInstancesDialogProps) {
                     secrets={secrets}
                     takenNames={instances.map(instance => instance.name)}
                     showsMissing={showsMissing}
-                    onChange={(changed, given) => {
-                      setAdded(changed);
+                    onChange={(wanted, given) => {
+                      setChanged(wanted);
                       setSecrets(given);
                     }}
                   />

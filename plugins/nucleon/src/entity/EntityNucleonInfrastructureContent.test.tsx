@@ -110,6 +110,47 @@ describe('the tab Infrastructure', () => {
     );
   });
 
+  it('offers again what a failed creation had asked for', async () => {
+    const nucleon = FakeNucleonApi.withData();
+    const search = nucleon.services[2];
+    search.instances = [];
+    search.status = 'CREATE_FAILED_CLEANUP_COMPLETE';
+    nucleon.deployments[0].inputs = { image: 'acme/search:0.9.0' };
+    renderNucleon(<EntityNucleonInfrastructureContent />, {
+      nucleon,
+      entity: entity('Component', ANNOTATION_SERVICE, 'search'),
+      owns,
+    });
+    expect(
+      await screen.findByRole('link', { name: 'Open the deployment' }),
+    ).toHaveAttribute('href', '/nucleon/deployments/deploy-search-dev');
+    const open = screen.getByRole('button', {
+      name: 'Add or remove instances',
+    });
+    await waitFor(() => expect(open).toBeEnabled());
+    await userEvent.click(open);
+    const dialog = within(await screen.findByRole('dialog'));
+    const image = await dialog.findByLabelText(/^Image/);
+    expect(image).toHaveValue('acme/search:0.9.0');
+    await userEvent.clear(image);
+    await userEvent.type(image, 'acme/search:1');
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Save and deploy' }),
+    );
+    await waitFor(() =>
+      expect(nucleon.requests.at(-1)?.request).toEqual({
+        revision: 5,
+        instances: [
+          {
+            name: 'dev',
+            environment: 'dev',
+            inputs: { image: 'acme/search:1' },
+          },
+        ],
+      }),
+    );
+  });
+
   it('deletes only after the name was typed', async () => {
     const nucleon = FakeNucleonApi.withData();
     renderNucleon(<EntityNucleonInfrastructureContent />, {

@@ -33,6 +33,7 @@ import { FailureHint } from './FailureHint';
 import { NucleonCard } from './NucleonCard';
 import { getTargetName } from './nucleonEntity';
 import { useEntityService } from './useEntityTarget';
+import { useLastFailure } from './useLastFailure';
 
 const useStyles = makeStyles(
   theme => ({
@@ -94,19 +95,13 @@ export function EntityNucleonServiceCard() {
 
 function ServiceSummary(props: { service: ServiceDetail }) {
   const { service } = props;
-  const { status, statusMessage, versionStatus, instances, pipeline } = service;
+  const { status, statusMessage, versionStatus, instances } = service;
   const classes = useStyles();
   const { t } = useTranslationRef(nucleonTranslationRef);
-  const failed = [...instances, ...(pipeline ? [pipeline] : [])].find(
-    target => target.status === 'FAILED' || target.status === 'DELETE_FAILED',
-  );
+  const failure = useLastFailure(service);
   return (
     <>
-      <FailureHint
-        status={failed?.status ?? status}
-        message={failed?.statusMessage ?? statusMessage}
-        deploymentId={failed?.lastAttemptedDeploymentId}
-      />
+      {failure && <FailureHint {...failure} />}
       <FieldList
         fields={[
           [

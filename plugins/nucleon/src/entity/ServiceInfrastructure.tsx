@@ -39,10 +39,12 @@ import {
 import { DeleteButton } from './DeleteButton';
 import { EditInstancesDialog } from './EditInstancesDialog';
 import { EntityLiveView } from './EntityLiveView';
+import { FailureHint } from './FailureHint';
 import { TargetDeployments } from './TargetDeployments';
 import { TargetPanel } from './TargetPanel';
 import { getTargetName } from './nucleonEntity';
 import { useEntityService } from './useEntityTarget';
+import { useLastFailure } from './useLastFailure';
 
 /**
  * Everything about a service, and what can be done with it.
@@ -68,6 +70,7 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
   const { namespace, name, status, statusMessage, instances, pipeline } =
     service;
   const { t } = useTranslationRef(nucleonTranslationRef);
+  const failure = useLastFailure(service);
   const [dialog, setDialog] = useState<'upgrade' | 'instances'>();
   const ref = `${namespace}/${name}`;
   const mayUpdate = useMay({
@@ -130,12 +133,10 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
           </>
         }
       >
-        {statusMessage && (
+        {failure && <FailureHint {...failure} />}
+        {statusMessage && !failure && (
           <Box mb={2}>
-            <Notice
-              tone={status === 'ACTIVE' || isMoving ? 'info' : 'error'}
-              title={t(`status.${status}`)}
-            >
+            <Notice tone="info" title={t(`status.${status}`)}>
               {statusMessage}
             </Notice>
           </Box>
