@@ -30,7 +30,7 @@ export default defineConfig({
   use: {
     baseURL: PORTAL,
     viewport: { width: 1440, height: 1000 },
-    actionTimeout: 20_000,
+    actionTimeout: 60_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {

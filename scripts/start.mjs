@@ -125,6 +125,8 @@ async function main() {
     ['node_modules/.bin/backstage-cli', 'repo', 'start'],
     {
       NUCLEON_DATA: DATA,
+      // A line for each request would hide what is said here.
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
       NODE_OPTIONS:
         `${process.env.NODE_OPTIONS ?? ''} --no-node-snapshot`.trim(),
     },

@@ -14,3 +14,7 @@
  * limitations under the License.
  */
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Two cores are shared by many tests: a second is not enough there.
+configure({ asyncUtilTimeout: 30_000 });
