@@ -77,11 +77,15 @@ export async function addFault(fault: object): Promise<void> {
   expect(response.ok).toBe(true);
 }
 
-/** Keeps a picture of the page for people to look at. */
-export async function shoot(page: Page, name: string): Promise<void> {
+/** Keeps a picture of the page, or of the window, for people to look at. */
+export async function shoot(
+  page: Page,
+  name: string,
+  of: 'page' | 'window' = 'page',
+): Promise<void> {
   await page.screenshot({
     path: `${__dirname}/screenshots/${name}.png`,
-    fullPage: true,
+    fullPage: of === 'page',
   });
 }
 

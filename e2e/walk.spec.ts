@@ -157,9 +157,11 @@ test('a new version is published, and its users are told', async ({
   await signIn(page, 'platform engineer');
   await page.goto('/catalog/default/template/container-service/versions');
   await page.getByRole('button', { name: 'Publish 1.1' }).first().click();
-  await shoot(page, 'publish');
+  await shoot(page, 'publish', 'window');
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await expect(page.getByText('Published').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Publish 1.1' })).toHaveCount(
+    0,
+  );
   await shoot(page, 'template-versions');
 
   const devon = await browser.newPage();
@@ -197,12 +199,12 @@ test('a developer sees what an upgrade changes, and upgrades', async ({
   await page.goto('/catalog/default/component/walk-api/infrastructure');
   await page.getByRole('button', { name: 'Upgrade to 1.1' }).first().click();
   await expect(page.getByText('TLS policy').first()).toBeVisible();
-  await shoot(page, 'upgrade-inputs');
+  await shoot(page, 'upgrade-inputs', 'window');
   await page.getByRole('button', { name: 'Show the plan' }).click();
   await expect(
     page.getByText(/resources? changes? in place/).first(),
   ).toBeVisible(CLOUD);
-  await shoot(page, 'upgrade-plan');
+  await shoot(page, 'upgrade-plan', 'window');
   await page.getByRole('button', { name: 'Deploy this plan' }).click();
   await expectSucceeded(page);
 
@@ -228,7 +230,7 @@ test('from a list everything selected is upgraded together', async ({
   await page.getByRole('checkbox', { name: 'Select search-api' }).check();
   await page.getByRole('checkbox', { name: 'Select catalog-images' }).check();
   await page.getByRole('button', { name: 'Upgrade selected (2)' }).click();
-  await shoot(page, 'upgrade-many');
+  await shoot(page, 'upgrade-many', 'window');
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page.getByRole('table', { name: 'Report' })).toBeVisible();
   await expect
@@ -280,7 +282,7 @@ test('instances are added and removed', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Instance name' }).fill('staging');
   await page.getByRole('button', { name: /^Environment/ }).click();
   await page.getByRole('option', { name: /staging/i }).click();
-  await shoot(page, 'edit-instances');
+  await shoot(page, 'edit-instances', 'window');
   await page.getByRole('button', { name: 'Save and deploy' }).click();
   await expect
     .poll(async () => {
@@ -352,7 +354,7 @@ test('a service is deleted, and an environment forgotten', async ({ page }) => {
   await page.goto('/catalog/default/component/walk-api/infrastructure');
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByRole('textbox', { name: /walk-api/ }).fill('walk-api');
-  await shoot(page, 'delete');
+  await shoot(page, 'delete', 'window');
   await page.getByRole('button', { name: 'Yes, delete' }).click();
   await expect
     .poll(
