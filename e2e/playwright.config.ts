@@ -23,6 +23,7 @@ export default defineConfig({
   outputDir: './results',
   // One story after another: they share the portal.
   workers: 1,
+  retries: 1,
   fullyParallel: false,
   timeout: 300_000,
   expect: { timeout: 30_000 },

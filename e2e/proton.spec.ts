@@ -113,9 +113,16 @@ test('Proton bundles are uploaded, published and deployed unchanged', async ({
     }).toPass(CLOUD);
     await page.getByRole('button', { name: 'Publish 1.0' }).first().click();
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
-    await expect(page.getByRole('button', { name: 'Publish 1.0' })).toHaveCount(
-      0,
-    );
+    await expect
+      .poll(async () => {
+        const kind = name === 'fargate-env' ? 'environment' : 'service';
+        const template = await callApi<{ recommendedVersion?: string }>(
+          'platform engineer',
+          `/nucleon/templates/${kind}/default/${name}`,
+        );
+        return template.recommendedVersion;
+      }, CLOUD)
+      .toBe('1.0');
   }
 
   await fillAbout(page, {

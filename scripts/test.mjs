@@ -19,7 +19,9 @@
 //   npm test                    all that this machine can run
 //   npm test -- unit [args]     unit and integration tests (Jest's own arguments)
 //   npm test -- kill            the backend killed at each step of a deployment
-//   npm test -- browser [args]  the walk in Chromium (Playwright's arguments)
+//   npm test -- browser [args]  the walk in Chromium (Playwright's arguments);
+//                               `browser proton` takes it with AWS's bundles, and
+//                               is not yet part of the whole
 //
 // With CI=true what a machine lacks is a failure, otherwise it is skipped.
 import { spawnSync } from 'node:child_process';
@@ -109,7 +111,7 @@ const kinds = {
         'test',
         '--config',
         'e2e/playwright.config.ts',
-        ...args,
+        ...(args.length > 0 ? args : ['walk']),
       ],
       { CHROMIUM, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     );
