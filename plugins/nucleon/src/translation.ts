@@ -423,7 +423,14 @@ export const nucleonTranslationRef = createTranslationRef({
       otherVersion: 'Other version',
       upgradeAll: 'Upgrade all',
       edit: 'Edit inputs',
+      details: 'Edit details',
       editInstances: 'Add or remove instances',
+    },
+    details: {
+      title: 'Edit details',
+      system: 'System',
+      save: 'Save',
+      repositoryHelp: 'Reaches the pipeline with its next deployment.',
     },
     instances: {
       title: 'Instances of {{name}}',

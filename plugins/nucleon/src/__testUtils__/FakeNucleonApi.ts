@@ -272,6 +272,11 @@ export class FakeNucleonApi implements Partial<NucleonApi> {
     return this.getService(name);
   };
 
+  updateService: NucleonApi['updateService'] = async (name, request) => {
+    this.requests.push({ operation: 'updateService', name, request });
+    return this.getService(name);
+  };
+
   deleteService: NucleonApi['deleteService'] = async (name, query) => {
     this.requests.push({
       operation: 'deleteService',

@@ -151,6 +151,31 @@ describe('the tab Infrastructure', () => {
     );
   });
 
+  it('changes what needs no deployment, and only what was changed', async () => {
+    const nucleon = FakeNucleonApi.withData();
+    renderNucleon(<EntityNucleonInfrastructureContent />, {
+      nucleon,
+      entity: orders,
+      owns,
+    });
+    const open = await screen.findByRole('button', { name: 'Edit details' });
+    await waitFor(() => expect(open).toBeEnabled());
+    await userEvent.click(open);
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByLabelText('Owner')).toHaveValue('group:default/shop');
+    const branch = dialog.getByLabelText('Branch');
+    await userEvent.clear(branch);
+    await userEvent.type(branch, 'release');
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(nucleon.requests.at(-1)).toMatchObject({
+        operation: 'updateService',
+        request: { revision: 5, repository: { branchName: 'release' } },
+      }),
+    );
+    expect(nucleon.requests.at(-1)?.request).not.toHaveProperty('owner');
+  });
+
   it('deletes only after the name was typed', async () => {
     const nucleon = FakeNucleonApi.withData();
     renderNucleon(<EntityNucleonInfrastructureContent />, {

@@ -13,6 +13,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { useState } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
@@ -22,7 +24,8 @@ import {
   environmentUpdatePermission,
 } from '@nucleon/plugin-nucleon-common';
 import { OutputList, ResourceList } from '../deployments';
-import { useMay } from '../permissions';
+import { nucleonApiRef } from '../api';
+import { ActionButton, useMay } from '../permissions';
 import { StatusBadge } from '../status/StatusBadge';
 import {
   InfrastructureLink,
@@ -39,6 +42,7 @@ import {
   Section,
   TimeAgo,
 } from '../view';
+import { EditDetailsDialog } from './EditDetailsDialog';
 import { DeleteButton } from './DeleteButton';
 import { EntityLiveView } from './EntityLiveView';
 import { FailureHint } from './FailureHint';
@@ -75,6 +79,8 @@ function EnvironmentView(props: {
   const { environment, onChanged } = props;
   const { namespace, name, spec, outputs, resources, instances } = environment;
   const { t } = useTranslationRef(nucleonTranslationRef);
+  const api = useApi(nucleonApiRef);
+  const [isEditing, setEditing] = useState(false);
   const ref = `${namespace}/${name}`;
   const mayUpdate = useMay({
     permission: environmentUpdatePermission,
@@ -103,6 +109,9 @@ function EnvironmentView(props: {
               may={mayUpdate}
               onChanged={onChanged}
             />
+            <ActionButton may={mayUpdate} onClick={() => setEditing(true)}>
+              {t('action.details')}
+            </ActionButton>
             <DeleteButton
               subject={{ kind: 'environment', namespace, name }}
               status={environment.status}
@@ -144,6 +153,20 @@ function EnvironmentView(props: {
           ]}
         />
       </Section>
+      {isEditing && (
+        <EditDetailsDialog
+          details={environment}
+          onClose={() => setEditing(false)}
+          onSave={async changed => {
+            await api.updateEnvironment(
+              { namespace, name },
+              { ...changed, revision: environment.revision },
+            );
+            setEditing(false);
+            onChanged();
+          }}
+        />
+      )}
       <Section title={t('environment.instances')}>
         <InstancesHere instances={instances} />
       </Section>

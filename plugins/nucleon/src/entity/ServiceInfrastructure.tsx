@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import { useState } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Box from '@material-ui/core/Box';
@@ -22,6 +23,7 @@ import {
   serviceDeletePermission,
   serviceUpdatePermission,
 } from '@nucleon/plugin-nucleon-common';
+import { nucleonApiRef } from '../api';
 import { ActionButton, useMay } from '../permissions';
 import { StatusBadge } from '../status/StatusBadge';
 import { isMovingStatus } from '../status/statusLooks';
@@ -37,6 +39,7 @@ import {
   TimeAgo,
 } from '../view';
 import { DeleteButton } from './DeleteButton';
+import { EditDetailsDialog } from './EditDetailsDialog';
 import { EditInstancesDialog } from './EditInstancesDialog';
 import { EntityLiveView } from './EntityLiveView';
 import { FailureHint } from './FailureHint';
@@ -71,7 +74,8 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
     service;
   const { t } = useTranslationRef(nucleonTranslationRef);
   const failure = useLastFailure(service);
-  const [dialog, setDialog] = useState<'upgrade' | 'instances'>();
+  const api = useApi(nucleonApiRef);
+  const [dialog, setDialog] = useState<'upgrade' | 'instances' | 'details'>();
   const ref = `${namespace}/${name}`;
   const mayUpdate = useMay({
     permission: serviceUpdatePermission,
@@ -116,6 +120,9 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
               onClick={() => setDialog('instances')}
             >
               {t('action.editInstances')}
+            </ActionButton>
+            <ActionButton may={mayUpdate} onClick={() => setDialog('details')}>
+              {t('action.details')}
             </ActionButton>
             <DeleteButton
               subject={{ kind: 'service', namespace, name }}
@@ -213,6 +220,20 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
         <UpgradeManyDialog
           services={[service]}
           onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog === 'details' && (
+        <EditDetailsDialog
+          details={service}
+          onClose={() => setDialog(undefined)}
+          onSave={async changed => {
+            await api.updateService(
+              { namespace, name },
+              { ...changed, revision: service.revision },
+            );
+            setDialog(undefined);
+            onChanged();
+          }}
         />
       )}
       {dialog === 'instances' && (

@@ -23,5 +23,6 @@ export function formatResourceType(type: string): string {
   const parts = type.split('::');
   return (parts[0] === 'AWS' ? parts.slice(1) : parts)
     .join(' ')
-    .replace(/([a-z])([A-Z][a-z])/g, '$1 $2');
+    .replace(/([a-z])([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Z]{2,})([A-Z][a-z])/g, '$1 $2');
 }

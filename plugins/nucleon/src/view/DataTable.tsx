@@ -35,6 +35,8 @@ const useStyles = makeStyles(
       padding: theme.spacing(1, 2),
       verticalAlign: 'top',
       overflowWrap: 'break-word',
+      // The portal's theme breaks words in tables wherever that saves room.
+      wordBreak: 'normal',
       lineHeight: 1.5,
     },
     head: {
