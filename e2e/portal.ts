@@ -20,7 +20,9 @@ import { expect, Page } from '@playwright/test';
 export type Persona = 'platform engineer' | 'developer' | 'manager';
 
 const BACKEND = process.env.NUCLEON_BACKEND ?? 'http://127.0.0.1:7007';
-const SIMULATOR = 'http://127.0.0.1:4599/_simulator';
+const SIMULATOR = `${
+  process.env.NUCLEON_SIMULATOR ?? 'http://127.0.0.1:4599'
+}/_simulator`;
 
 /** How long the simulated cloud may take for the longest operation. */
 export const CLOUD = { timeout: 180_000 };
@@ -125,5 +127,6 @@ export async function reviewAndCreate(page: Page): Promise<void> {
 
 /** Waits until the deployment on the page has ended well. */
 export async function expectSucceeded(page: Page): Promise<void> {
+  await page.waitForURL('**/nucleon/deployments/*', CLOUD);
   await expect(page.getByText('Succeeded').first()).toBeVisible(CLOUD);
 }

@@ -19,9 +19,8 @@
 //   npm test                    all that this machine can run
 //   npm test -- unit [args]     unit and integration tests (Jest's own arguments)
 //   npm test -- kill            the backend killed at each step of a deployment
-//   npm test -- browser [args]  the walk in Chromium (Playwright's arguments);
-//                               `browser proton` takes it with AWS's bundles, and
-//                               is not yet part of the whole
+//   npm test -- browser [args]  the walk in Chromium, with the project's own
+//                               examples and with AWS's bundles (Playwright's arguments)
 //
 // With CI=true what a machine lacks is a failure, otherwise it is skipped.
 import { spawnSync } from 'node:child_process';
@@ -111,7 +110,7 @@ const kinds = {
         'test',
         '--config',
         'e2e/playwright.config.ts',
-        ...(args.length > 0 ? args : ['walk']),
+        ...(args.length > 0 ? args : ['examples', 'looks', 'proton']),
       ],
       { CHROMIUM, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     );

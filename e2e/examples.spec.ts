@@ -265,6 +265,8 @@ test('inputs are edited, and an earlier deployment is gone back to', async ({
   await page.goto(`/nucleon/deployments/${before.items[0].id}`);
   await page.getByRole('button', { name: 'Roll back to this' }).click();
   await page.getByRole('button', { name: 'Yes, roll back' }).click();
+  // The page that is left says Succeeded too.
+  await page.waitForURL(url => !url.pathname.endsWith(before.items[0].id));
   await expectSucceeded(page);
   const { instances } = await callApi<{
     instances: { name: string; inputs: Record<string, unknown> }[];
