@@ -313,6 +313,12 @@ export const nucleonTranslationRef = createTranslationRef({
       summary_one: '{{count}} resource would change.',
       summary_other: '{{count}} resources would change.',
       requiresReplacement: 'needs a replacement',
+      absent: 'none',
+      knownAfterApply: 'known when it is deployed',
+      changes: 'changes',
+      moreValues_one: 'and {{count}} more value',
+      moreValues_other: 'and {{count}} more values',
+      showWhole: 'Show all of it',
       none: {
         title: 'Nothing would change',
         text: 'The resources already are as this version and these inputs ask for.',

@@ -26,6 +26,7 @@ import {
   effectTones,
 } from './classifyChange';
 import { formatResourceType } from './formatResourceType';
+import { PropertyChanges } from './PropertyChanges';
 
 const useStyles = makeStyles(
   theme => ({
@@ -40,21 +41,6 @@ const useStyles = makeStyles(
       borderTop: `1px solid ${theme.palette.divider}`,
     },
     type: { color: theme.palette.text.secondary },
-    property: {
-      ...theme.typography.caption,
-      display: 'flex',
-      flexWrap: 'wrap',
-      columnGap: theme.spacing(1),
-      marginTop: theme.spacing(0.5),
-    },
-    name: { fontFamily: 'monospace' },
-    before: {
-      fontFamily: 'monospace',
-      textDecoration: 'line-through',
-      color: theme.palette.text.secondary,
-      overflowWrap: 'anywhere',
-    },
-    after: { fontFamily: 'monospace', overflowWrap: 'anywhere' },
   }),
   { name: 'NucleonPlanView' },
 );
@@ -105,24 +91,12 @@ export function PlanView(props: PlanViewProps) {
 function PlannedResource(props: { change: PlanChange }) {
   const { change } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(nucleonTranslationRef);
   return (
     <li className={classes.item}>
       <strong>{change.logicalId}</strong>{' '}
       <span className={classes.type}>{formatResourceType(change.type)}</span>
       {change.properties?.map(property => (
-        <div key={property.name} className={classes.property}>
-          <span className={classes.name}>{property.name}</span>
-          {property.before !== undefined && (
-            <span className={classes.before}>{property.before}</span>
-          )}
-          {property.after !== undefined && (
-            <span className={classes.after}>→ {property.after}</span>
-          )}
-          {property.requiresRecreation === 'Always' && (
-            <span>({t('plan.requiresReplacement')})</span>
-          )}
-        </div>
+        <PropertyChanges key={property.name} property={property} />
       ))}
     </li>
   );
