@@ -118,6 +118,7 @@ export const nucleonPlugin = createBackendPlugin({
               engines,
               destinations,
               sealer,
+              retention: config.retention.deployments,
               bundleDirectories: config.bundles.directories,
               urlReader,
               integrations: ScmIntegrations.fromConfig(deps.config),

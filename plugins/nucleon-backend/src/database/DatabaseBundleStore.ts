@@ -34,16 +34,17 @@ export class DatabaseBundleStore {
 
   async put(digest: string, files: BundleFile[], now: DateTime): Promise<void> {
     await this.#knex.transaction(async trx => {
-      const inserted = await trx('bundles')
+      // One that is there counts as new again: what drops unused ones must not
+      // take it before the version that brings it is written.
+      await trx('bundles')
         .insert({
           digest,
           size: files.reduce((size, file) => size + file.content.byteLength, 0),
           created_at: toMoment(now),
         })
         .onConflict('digest')
-        .ignore()
-        .returning('digest');
-      if (!inserted.length) {
+        .merge(['created_at']);
+      if (await trx('bundle_files').where({ digest }).first('digest')) {
         return;
       }
       for (const { path, content } of files) {

@@ -37,6 +37,10 @@ import {
 } from './dialect';
 import { finishDeployment } from './queries/finishDeployment';
 import {
+  forgetDeploymentLogs,
+  ForgetDeploymentLogsOptions,
+} from './queries/forgetDeploymentLogs';
+import {
   insertDeploymentEvents,
   NewDeploymentEvent,
 } from './queries/insertDeploymentEvents';
@@ -379,6 +383,11 @@ export class DatabaseDeploymentStore {
       const { at, ...event } = eventMapping.toRecord(row);
       return { ...event, at: at.toISO()! };
     });
+  }
+
+  /** Drops old logs and rendered files; says of how many deployments. */
+  async forgetLogs(options: ForgetDeploymentLogsOptions): Promise<number> {
+    return forgetDeploymentLogs(this.#knex, options);
   }
 
   /** Notes that somebody reads the log, so that it is worth reading more. */

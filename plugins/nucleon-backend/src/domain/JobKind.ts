@@ -27,4 +27,4 @@ export type JobKind =
   | 'template-sync'
   | 'service-operation'
   | 'upgrade'
-  | 'cleanup';
+  | 'tidy';

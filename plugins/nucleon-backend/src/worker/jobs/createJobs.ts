@@ -22,7 +22,7 @@ import {
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ProvisioningEngine } from '@nucleon/plugin-nucleon-node';
-import { DateTime } from 'luxon';
+import { DateTime, Duration } from 'luxon';
 import { NucleonDatabase } from '../../database/NucleonDatabase';
 import { Destination } from '../../domain/Destination';
 import { SecretSealer } from '../../domain/secrets/SecretSealer';
@@ -33,6 +33,7 @@ import { DirectoryBundleSource } from './sync/DirectoryBundleSource';
 import { UrlBundleSource } from './sync/UrlBundleSource';
 import { TemplateDiscoveryJob } from './TemplateDiscoveryJob';
 import { TemplateSyncJob } from './TemplateSyncJob';
+import { TidyJob } from './TidyJob';
 import { UpgradeJob } from './UpgradeJob';
 
 /**
@@ -51,6 +52,8 @@ export type CreateJobsOptions = {
   destinations: Destination[];
   /** With the keys of `nucleon.encryption`. */
   sealer: SecretSealer;
+  /** `nucleon.retention.deployments` */
+  retention: Duration;
   /** `nucleon.bundles.directories`; relative ones are relative to the working directory. */
   bundleDirectories: string[];
   /** `coreServices.urlReader` */
@@ -89,5 +92,6 @@ export function createJobs(options: CreateJobsOptions): Job[] {
         new DirectoryBundleSource(bundleDirectories),
       ],
     }),
+    new TidyJob(setting),
   ];
 }

@@ -20,6 +20,7 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { ProvisioningEngine } from '@nucleon/plugin-nucleon-node';
 import { FakeProvisioningEngine } from '@nucleon/plugin-nucleon-node/testUtils';
 import { BundleFile } from '@nucleon/template-bundle';
+import { Knex } from 'knex';
 import { DateTime, DurationLike } from 'luxon';
 import { NucleonDatabase } from '../../../database/NucleonDatabase';
 import {
@@ -55,10 +56,12 @@ export class JobWorld {
         'migrations',
       ),
     });
-    return new JobWorld(new NucleonDatabase(knex));
+    return new JobWorld(new NucleonDatabase(knex), knex);
   }
 
   readonly database: NucleonDatabase;
+  /** For looks at what no store shows. */
+  readonly knex: Knex;
   readonly engine = new FakeProvisioningEngine({ name: 'cloudformation' });
   readonly engines: ReadonlyMap<string, ProvisioningEngine> = new Map([
     ['cloudformation', this.engine],
@@ -75,8 +78,9 @@ export class JobWorld {
   ];
   now = DateTime.fromISO('2026-11-23T10:00:00Z', { zone: 'utc' });
 
-  constructor(database: NucleonDatabase) {
+  constructor(database: NucleonDatabase, knex: Knex) {
     this.database = database;
+    this.knex = knex;
   }
 
   get stores(): Stores {
