@@ -35,8 +35,12 @@ export type {
   Manifest,
   TerraformManifest,
 } from './bundle/Manifest';
-export type { ParseBundleOptions, ParsedBundle } from './bundle/parseBundle';
-export { parseBundle } from './bundle/parseBundle';
+export type {
+  ParseBundleOptions,
+  ParsedBundle,
+  ParsedBundleSchema,
+} from './bundle/parseBundle';
+export { parseBundle, parseBundleSchema } from './bundle/parseBundle';
 export { parseComponentManifest } from './bundle/parseComponentManifest';
 export type {
   CompatibleEnvironmentTemplate,

@@ -55,6 +55,20 @@ export interface ParsedBundle {
   problems: Problem[];
 }
 
+/**
+ * What {@link parseBundleSchema} found.
+ *
+ * @public
+ */
+export interface ParsedBundleSchema {
+  /** What could be read, possibly nothing. */
+  schema: BundleSchema;
+  /** The file that says it: the schema, or a plain template. */
+  file: string;
+  /** What is wrong with that file. */
+  problems: Problem[];
+}
+
 const SCHEMA_FILE = 'schema/schema.yaml';
 // Proton's API could return 51,200 characters of a schema. Reading this much takes about a second at worst.
 const LARGEST_YAML = 128 * 1024;
@@ -82,14 +96,21 @@ class BundleParser {
     return plain === undefined ? this.#parseProton() : this.#parsePlain(plain);
   }
 
+  parseSchema(): ParsedBundleSchema {
+    const plain = findPlainTemplate(this.#texts);
+    const schema =
+      plain === undefined
+        ? this.#readSchema(this.#readSchemaText())
+        : this.#readPlainSchema(plain);
+    return { schema, file: plain ?? SCHEMA_FILE, problems: this.#problems };
+  }
+
   // A plain template is all that a bundle needs: its parameters are the inputs.
   #parsePlain(path: string): ParsedBundle {
     const { kind, provisioning, pipelineProvisioning, inferProvisioning } =
       this.#options;
     const isEnvironment = kind === 'environment';
-    const text = this.#readTemplateText(path);
-    const { schema, problems } = parsePlainTemplate(text ?? '', path);
-    this.#problems.push(...problems);
+    const schema = this.#readPlainSchema(path);
     if (isEnvironment && provisioning) {
       this.#fail(
         'Environments of this template are provisioned by the customer, so that there must be no template',
@@ -105,9 +126,7 @@ class BundleParser {
     const manifest = { engine: 'cloudformation', path, isPlain: true } as const;
     return this.#finish({
       kind,
-      schema: isEnvironment
-        ? { environmentInput: schema }
-        : { serviceInput: schema },
+      schema,
       schemaText: '',
       hasPipeline: false,
       ...(isEnvironment ? {} : { pipelineProvisioning: 'CUSTOMER_MANAGED' }),
@@ -121,7 +140,7 @@ class BundleParser {
 
   #parseProton(): ParsedBundle {
     const { kind } = this.#options;
-    const schemaText = this.#readYamlText(SCHEMA_FILE, this.#schemaHint());
+    const schemaText = this.#readSchemaText();
     const schema = this.#readSchema(schemaText);
     const parts = this.#expectedParts(schemaText);
     const manifests: Partial<Record<BundlePart, Manifest>> = {};
@@ -186,6 +205,19 @@ class BundleParser {
         /^\s*pipeline_input_type\s*:/m.test(schemaText ?? '')
       : pipelineProvisioning === undefined;
     return hasPipeline ? ['instance', 'pipeline'] : ['instance'];
+  }
+
+  #readSchemaText(): string | undefined {
+    return this.#readYamlText(SCHEMA_FILE, this.#schemaHint());
+  }
+
+  #readPlainSchema(path: string): BundleSchema {
+    const text = this.#readTemplateText(path);
+    const { schema, problems } = parsePlainTemplate(text ?? '', path);
+    this.#problems.push(...problems);
+    return this.#options.kind === 'environment'
+      ? { environmentInput: schema }
+      : { serviceInput: schema };
   }
 
   #readSchema(text: string | undefined): BundleSchema {
@@ -366,4 +398,17 @@ export function parseBundle(
   options: ParseBundleOptions,
 ): ParsedBundle {
   return new BundleParser(files, options).parse();
+}
+
+/**
+ * Reads the inputs of a bundle as {@link parseBundle} does, without a look at anything else in it: those of its schema, or
+ * the parameters of a plain template.
+ *
+ * @public
+ */
+export function parseBundleSchema(
+  files: BundleFile[],
+  options: Pick<ParseBundleOptions, 'kind'>,
+): ParsedBundleSchema {
+  return new BundleParser(files, options).parseSchema();
 }

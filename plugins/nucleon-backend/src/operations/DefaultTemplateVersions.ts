@@ -110,14 +110,17 @@ export class DefaultTemplateVersions implements TemplateVersions {
     _options: OperationOptions,
   ): Promise<TemplateVersionDetail> {
     const { stores } = this.#context.database;
-    const { version } = await this.#find(stores, name);
+    const { template, version } = await this.#find(stores, name);
+    // A plain template has no such file, and the inputs all the same.
     const file = await stores.bundles.getFile(
       version.digest,
       'schema/schema.yaml',
     );
     const isRegistered =
       version.status === 'DRAFT' || version.status === 'PUBLISHED';
-    const schema = isRegistered ? await loadSchema(stores, version) : {};
+    const schema = isRegistered
+      ? await loadSchema(stores, version, template.kind)
+      : {};
     return {
       ...(await this.#read(name)),
       hasPipeline: version.pipelineEngine !== undefined,
@@ -227,8 +230,8 @@ export class DefaultTemplateVersions implements TemplateVersions {
       ? await findVersion(stores, template, name.from)
       : await this.#findBefore(stores, version);
     const changes = diffInputs(
-      earlier && (await loadSchema(stores, earlier)),
-      await loadSchema(stores, version),
+      earlier && (await loadSchema(stores, earlier, template.kind)),
+      await loadSchema(stores, version, template.kind),
     );
     return {
       version: formatVersion(version),

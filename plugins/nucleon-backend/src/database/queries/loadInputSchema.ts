@@ -14,17 +14,15 @@
  * limitations under the License.
  */
 
-import { TargetKind } from '@nucleon/plugin-nucleon-common';
+import { TargetKind, TemplateKind } from '@nucleon/plugin-nucleon-common';
 import {
   BundleSchema,
   InputType,
   JsonSchema,
-  parseSchema,
+  parseBundleSchema,
 } from '@nucleon/template-bundle';
 import { TemplateVersionRecord } from '../../domain/TemplateVersionRecord';
 import type { Stores } from '../Stores';
-
-const SCHEMA_FILE = 'schema/schema.yaml';
 
 /**
  * The input type that each kind of target takes its values from.
@@ -39,24 +37,21 @@ export const INPUT_TYPES: Record<TargetKind, InputType> = {
 
 /**
  * The schema of a version, read from its content: a version's schema is not
- * stored beside it.
+ * stored beside it, and a plain template has none but its parameters.
  *
  * @internal
  */
 export async function loadSchema(
   stores: Stores,
   version: Pick<TemplateVersionRecord, 'digest'>,
+  kind: TemplateKind,
 ): Promise<BundleSchema> {
-  const file = await stores.bundles.getFile(version.digest, SCHEMA_FILE);
-  if (!file) {
-    return {};
-  }
-  const text = Buffer.from(file.content).toString('utf8');
-  return parseSchema(text, SCHEMA_FILE).schema;
+  const files = await stores.bundles.getFiles(version.digest);
+  return parseBundleSchema(files, { kind }).schema;
 }
 
 /**
- * The schema of the inputs that a target of a version takes.
+ * The schema of the inputs of one kind of target.
  *
  * @internal
  */
@@ -65,6 +60,10 @@ export async function loadInputSchema(
   version: Pick<TemplateVersionRecord, 'digest'>,
   kind: TargetKind,
 ): Promise<JsonSchema> {
-  const schema = await loadSchema(stores, version);
+  const schema = await loadSchema(
+    stores,
+    version,
+    kind === 'environment' ? 'environment' : 'service',
+  );
   return schema[INPUT_TYPES[kind]] ?? {};
 }

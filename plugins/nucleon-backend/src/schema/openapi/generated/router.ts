@@ -2527,7 +2527,7 @@ export const spec = {
               },
               "schema": {
                 "type": "string",
-                "description": "The text of schema.yaml."
+                "description": "The text of schema.yaml, which a plain template has not."
               },
               "environmentInput": {
                 "$ref": "#/components/schemas/JsonSchema"

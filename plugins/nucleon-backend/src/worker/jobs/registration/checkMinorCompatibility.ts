@@ -18,13 +18,12 @@ import { formatVersion, Problem } from '@nucleon/plugin-nucleon-common';
 import {
   BundleFile,
   checkSchemaCompatibility,
-  parseSchema,
+  parseBundleSchema,
 } from '@nucleon/template-bundle';
 import { loadSchema } from '../../../database/queries/loadInputSchema';
 import { Stores } from '../../../database/Stores';
+import { TemplateRecord } from '../../../domain/TemplateRecord';
 import { TemplateVersionRecord } from '../../../domain/TemplateVersionRecord';
-
-const SCHEMA_FILE = 'schema/schema.yaml';
 
 /**
  * Options of {@link checkMinorCompatibility}.
@@ -32,6 +31,7 @@ const SCHEMA_FILE = 'schema/schema.yaml';
  * @internal
  */
 export type CheckMinorCompatibilityOptions = {
+  template: TemplateRecord;
   version: TemplateVersionRecord;
   versions: TemplateVersionRecord[];
   files: BundleFile[];
@@ -47,12 +47,10 @@ export async function checkMinorCompatibility(
   stores: Stores,
   options: CheckMinorCompatibilityOptions,
 ): Promise<Problem[]> {
-  const { version, versions, files } = options;
-  const file = files.find(({ path }) => path === SCHEMA_FILE);
-  const text = file && Buffer.from(file.content).toString('utf8');
-  const parsed =
-    text === undefined ? undefined : parseSchema(text, SCHEMA_FILE);
-  if (!parsed || parsed.problems.some(({ severity }) => severity === 'error')) {
+  const { template, version, versions, files } = options;
+  const { kind } = template;
+  const { schema, file, problems } = parseBundleSchema(files, { kind });
+  if (problems.some(({ severity }) => severity === 'error')) {
     // What is wrong with the schema itself is said elsewhere.
     return [];
   }
@@ -63,8 +61,8 @@ export async function checkMinorCompatibility(
       earlier.minor < version.minor &&
       (earlier.status === 'DRAFT' || earlier.status === 'PUBLISHED');
     if (isCompared) {
-      const older = await loadSchema(stores, earlier);
-      for (const reason of checkSchemaCompatibility(older, parsed.schema)) {
+      const older = await loadSchema(stores, earlier, kind);
+      for (const reason of checkSchemaCompatibility(older, schema)) {
         // The newest comes first, and is the one to name.
         reasons.set(reason, reasons.get(reason) ?? formatVersion(earlier));
       }
@@ -72,7 +70,7 @@ export async function checkMinorCompatibility(
   }
   return [...reasons].map(([reason, earlier]) => ({
     severity: 'error',
-    file: SCHEMA_FILE,
+    file,
     message: `Not compatible with version '${earlier}': ${reason}; change it back, or register it as a new major`,
   }));
 }

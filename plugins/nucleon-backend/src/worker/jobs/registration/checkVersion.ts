@@ -75,7 +75,7 @@ export async function checkVersion(
   stores: Stores,
   options: CheckVersionOptions,
 ): Promise<CheckedVersion> {
-  const { template, version, versions, engines } = options;
+  const { template, versions, engines } = options;
   const files = await readFiles(stores, options);
   const inferProvisioning = !isFixed(template, versions);
   const { bundle, problems } = parseBundle(files, {
@@ -86,7 +86,7 @@ export async function checkVersion(
   });
   const found: Problem[] = [
     ...problems,
-    ...(await checkMinorCompatibility(stores, { version, versions, files })),
+    ...(await checkMinorCompatibility(stores, { ...options, files })),
     ...(bundle ? await checkEngines(bundle, engines) : []),
   ];
   const compatible = await checkCompatibleTemplates(stores, {

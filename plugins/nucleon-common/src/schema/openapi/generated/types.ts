@@ -751,7 +751,7 @@ export interface components {
         };
         TemplateVersionDetail: components["schemas"]["TemplateVersion"] & {
             hasPipeline: boolean;
-            /** @description The text of schema.yaml. */
+            /** @description The text of schema.yaml, which a plain template has not. */
             schema?: string;
             environmentInput?: components["schemas"]["JsonSchema"];
             serviceInput?: components["schemas"]["JsonSchema"];
