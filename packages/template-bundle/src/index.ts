@@ -80,6 +80,7 @@ export type { BundleSchema, InputType } from './schema/BundleSchema';
 export { checkSchemaCompatibility } from './schema/checkSchemaCompatibility';
 export type { InputChange, InputValues } from './schema/diffInputs';
 export { diffInputs } from './schema/diffInputs';
+export { inlineReferences } from './schema/inlineReferences';
 export type { JsonSchema } from './schema/JsonSchema';
 export type { ParsedSchema } from './schema/parseSchema';
 export { parseSchema } from './schema/parseSchema';

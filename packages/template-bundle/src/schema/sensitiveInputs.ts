@@ -61,7 +61,12 @@ export function sensitiveInputs(schema: JsonSchema): InputPath[] {
   return [...found.values()];
 }
 
-function schemasWithSecrets(root: JsonSchema): Set<JsonSchema> {
+/**
+ * The parts of a schema that hold secrets, at any depth.
+ *
+ * @internal
+ */
+export function schemasWithSecrets(root: JsonSchema): Set<JsonSchema> {
   const parents = new Map<JsonSchema, JsonSchema[]>();
   const open = [root];
   const secretive: JsonSchema[] = [];

@@ -24,7 +24,12 @@ import {
   TemplateVersionDetail,
   UpdateTemplateVersionRequest,
 } from '@nucleon/plugin-nucleon-common';
-import { diffInputs, readTarGz } from '@nucleon/template-bundle';
+import {
+  JsonSchema,
+  diffInputs,
+  inlineReferences,
+  readTarGz,
+} from '@nucleon/template-bundle';
 import { Stores } from '../database/Stores';
 import { changeCompatibility } from '../database/queries/changeCompatibility';
 import { loadSchema } from '../database/queries/loadInputSchema';
@@ -125,13 +130,9 @@ export class DefaultTemplateVersions implements TemplateVersions {
       ...(await this.#read(name)),
       hasPipeline: version.pipelineEngine !== undefined,
       schema: file && Buffer.from(file.content).toString('utf8'),
-      // A JSON Schema is a map, which its interface does not say.
-      environmentInput:
-        schema.environmentInput as TemplateVersionDetail['environmentInput'],
-      serviceInput:
-        schema.serviceInput as TemplateVersionDetail['serviceInput'],
-      pipelineInput:
-        schema.pipelineInput as TemplateVersionDetail['pipelineInput'],
+      environmentInput: toFormSchema(schema.environmentInput),
+      serviceInput: toFormSchema(schema.serviceInput),
+      pipelineInput: toFormSchema(schema.pipelineInput),
       files: await stores.bundles.listFiles(version.digest),
     };
   }
@@ -295,4 +296,15 @@ function assertService(template: TemplateRecord): void {
       'Only versions of service templates name compatible environment templates',
     );
   }
+}
+
+/** The schema for readers who look at properties one by one, as forms do. */
+function toFormSchema(
+  schema: JsonSchema | undefined,
+): TemplateVersionDetail['serviceInput'] {
+  // A JSON Schema is a map, which its interface does not say.
+  return (
+    schema &&
+    (inlineReferences(schema) as TemplateVersionDetail['serviceInput'])
+  );
 }

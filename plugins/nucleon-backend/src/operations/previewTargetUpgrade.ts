@@ -20,7 +20,7 @@ import {
   Inputs,
   UpgradePreview,
 } from '@nucleon/plugin-nucleon-common';
-import { diffInputs } from '@nucleon/template-bundle';
+import { diffInputs, inlineReferences } from '@nucleon/template-bundle';
 import { getBase, getLastAttempt } from '../database/queries/prepareDeployment';
 import {
   INPUT_TYPES,
@@ -80,7 +80,7 @@ export async function previewTargetUpgrade(
     inputs: changes.map(toInputChange),
     problems: await findProblems(context, { target, from: base.version, next }),
     // A JSON Schema is a map, which its interface does not say.
-    schema: schema as UpgradePreview['schema'],
+    schema: inlineReferences(schema) as UpgradePreview['schema'],
     currentInputs: withoutMasked(
       carryOver({ current: masked, currentSchema, schema }),
     ) as Inputs,
