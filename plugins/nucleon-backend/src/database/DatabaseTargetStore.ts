@@ -21,7 +21,7 @@ import { DateTime } from 'luxon';
 import { PageOf, PageRequest } from '../domain/PageRequest';
 import { TargetView } from '../domain/RecordView';
 import { TargetRecord } from '../domain/TargetRecord';
-import { isUniqueViolation, toMoment } from './dialect';
+import { isUniqueViolation, keepRows, lockRows, toMoment } from './dialect';
 import { VERSION_STATUS_SQL } from './queries/recommendedVersions';
 import { selectTargets } from './queries/selectTargets';
 import { TargetQuery } from './queries/TargetQuery';
@@ -62,6 +62,21 @@ export class DatabaseTargetStore {
   /** One target, deleted ones too: deployments refer to them. */
   async get(id: string): Promise<TargetRecord | undefined> {
     const row = await this.#knex('targets').where({ id }).first();
+    return row && targetMapping.toRecord(row);
+  }
+
+  /** A living target, held until the transaction ends, as it is by then. */
+  async lock(id: string): Promise<TargetRecord | undefined> {
+    const row = await lockRows(this.#knex, this.#selectLiving(id));
+    return row && targetMapping.toRecord(row);
+  }
+
+  /**
+   * A living target that nobody deploys, changes or deletes until the
+   * transaction ends. Several may keep it so at once.
+   */
+  async keep(id: string): Promise<TargetRecord | undefined> {
+    const row = await keepRows(this.#knex, this.#selectLiving(id));
     return row && targetMapping.toRecord(row);
   }
 
@@ -221,6 +236,10 @@ export class DatabaseTargetStore {
     await this.#knex('targets')
       .where({ id })
       .update({ deleted_at: toMoment(now), modified_at: toMoment(now) });
+  }
+
+  #selectLiving(id: string): Knex.QueryBuilder {
+    return this.#knex('targets').where({ id }).whereNull('deleted_at').first();
   }
 }
 

@@ -68,6 +68,19 @@ export function lockRows<T extends Knex.QueryBuilder>(knex: Knex, query: T): T {
 }
 
 /**
+ * Keeps the rows that a query in a transaction finds from being changed until
+ * its end. Several transactions may keep the same rows, in any order.
+ *
+ * @internal
+ */
+export function keepRows<T extends Knex.QueryBuilder>(knex: Knex, query: T): T {
+  if (isPostgres(knex)) {
+    query.forShare();
+  }
+  return query;
+}
+
+/**
  * Whether a unique index refused a row, and which one: PostgreSQL names the
  * index, SQLite the index or its columns.
  *

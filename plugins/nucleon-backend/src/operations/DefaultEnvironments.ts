@@ -51,7 +51,12 @@ import { assertEntityRef } from './assertEntityRef';
 import { assertNotDeploying } from './assertNotDeploying';
 import { deployTarget } from './deployTarget';
 import { DeleteRequest, Environments } from './Environments';
-import { findEnvironment, findTemplate, findVersion } from './findNamed';
+import {
+  findEnvironment,
+  findTemplate,
+  findVersion,
+  lockEnvironment,
+} from './findNamed';
 import { OperationContext } from './OperationContext';
 import { OperationOptions } from './OperationOptions';
 import { previewTargetUpgrade } from './previewTargetUpgrade';
@@ -156,7 +161,7 @@ export class DefaultEnvironments implements Environments {
   ): Promise<DeletionStarted> {
     const { database, wake } = this.#context;
     const deploymentId = await database.transaction(async stores => {
-      const target = await findEnvironment(stores, name);
+      const target = await lockEnvironment(stores, name);
       await assertEmpty(stores, target);
       return request.forget
         ? this.#forget(stores, target)
@@ -181,7 +186,7 @@ export class DefaultEnvironments implements Environments {
       caller: options.caller,
       operation: 'deploy-environment',
       name,
-      find: stores => findEnvironment(stores, name),
+      find: stores => lockEnvironment(stores, name),
     });
   }
 

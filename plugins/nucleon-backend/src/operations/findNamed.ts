@@ -91,6 +91,21 @@ export async function findEnvironment(
 }
 
 /**
+ * Finds an environment by its name and holds it until the transaction ends, so
+ * that no instance comes into it meanwhile.
+ *
+ * @internal
+ */
+export async function lockEnvironment(
+  stores: Stores,
+  name: EntityName,
+): Promise<TargetRecord> {
+  const { id } = await findEnvironment(stores, name);
+  // Whoever held it may have deleted it.
+  return (await stores.targets.lock(id)) ?? findEnvironment(stores, name);
+}
+
+/**
  * Finds the environment that an instance names: `namespace/name`, or a name in
  * the namespace of the service or else in the default one.
  *

@@ -15,16 +15,13 @@
  */
 
 import { randomBytes, randomUUID } from 'node:crypto';
-import { ConflictError } from '@backstage/errors';
 import { DateTime } from 'luxon';
 import { Stores } from '../../database/Stores';
-import { getLastAttempt } from '../../database/queries/prepareDeployment';
-import { isTerminal } from '../../domain/DeploymentState';
 import { assertName, toNameKey } from '../../domain/names';
 import { ServiceRecord } from '../../domain/ServiceRecord';
 import { drawStackName } from '../../domain/stackName';
 import { TargetRecord } from '../../domain/TargetRecord';
-import { findInstanceEnvironment } from '../findNamed';
+import { keepEnvironment } from './keepEnvironment';
 
 /**
  * Options of {@link newInstance}.
@@ -41,8 +38,8 @@ export type NewInstanceOptions = {
 };
 
 /**
- * A new instance in an environment that stands. One that is being deployed is
- * refused: its outputs are about to change.
+ * A new instance in an environment that stands, and does until the transaction
+ * ends.
  *
  * @internal
  */
@@ -52,22 +49,11 @@ export async function newInstance(
 ): Promise<TargetRecord> {
   const { service, name, position } = options;
   assertName('instance name', name);
-  const environment = await findInstanceEnvironment(
+  const environment = await keepEnvironment(
     stores,
     options.environment,
     service.namespace,
   );
-  const attempt = await getLastAttempt(stores, environment);
-  if (attempt && !isTerminal(attempt.state)) {
-    throw new ConflictError(
-      `Environment '${environment.name}' is being deployed by deployment '${attempt.id}'; wait for its end before adding an instance`,
-    );
-  }
-  if (attempt?.intent === 'destroy') {
-    throw new ConflictError(
-      `Environment '${environment.name}' is being given up; choose another one`,
-    );
-  }
   return {
     ...newTarget(options),
     kind: 'service-instance',
