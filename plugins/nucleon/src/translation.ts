@@ -462,6 +462,9 @@ export const nucleonTranslationRef = createTranslationRef({
         service: 'Delete the service {{name}}?',
       },
       manner: 'How to delete it',
+      allOf:
+        'A stack is let go of only if all of its resources below may stay.',
+      stuckUnknown: 'What would not go could not be read',
       hasInstances_one:
         '{{count}} service instance lives here. Delete it first.',
       hasInstances_other:
@@ -501,6 +504,7 @@ export const nucleonTranslationRef = createTranslationRef({
     permission: {
       asking: 'Finding out whether you may do this',
       notOwner: 'Only its owner may do this: {{owner}}',
+      noOwner: 'Only its owner may do this, and it has none.',
       denied:
         'You may not do this: it needs the permission {{permission}} here. The owner can.',
     },
@@ -512,6 +516,7 @@ export const nucleonTranslationRef = createTranslationRef({
       versions: 'Versions',
       draft: 'Draft',
       openDeployment: 'Open the deployment',
+      targets: 'Instances and pipeline',
     },
     dangling: {
       title: 'Nucleon has no {{name}}',
@@ -530,6 +535,9 @@ export const nucleonTranslationRef = createTranslationRef({
       noInputs: 'This version asks for no inputs.',
       addItem: 'Add',
       removeItem: 'Remove {{number}}',
+      addEntryTo: 'Add to {{name}}',
+      entryName: 'Name',
+      removeEntry: 'Remove {{name}}',
       instances: 'Instances',
       instance: 'Instance {{number}}',
       addInstance: 'Add an instance',

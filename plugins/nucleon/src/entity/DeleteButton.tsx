@@ -18,21 +18,19 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   DeploymentStatus,
   EntityName,
-  ProvisionedResource,
   ServiceStatus,
 } from '@nucleon/plugin-nucleon-common';
 import { ActionButton, May } from '../permissions';
 import { isMovingStatus } from '../status/statusLooks';
 import { nucleonTranslationRef } from '../translation';
-import { DeleteDialog } from './DeleteDialog';
+import { DeleteDialog, DeletedTarget } from './DeleteDialog';
 
 /** @internal */
 export type DeleteButtonProps = {
   subject: EntityName & { kind: 'environment' | 'service' };
   status: DeploymentStatus | ServiceStatus;
-  /** Resources as the last deletion left them. */
-  failedResources: ProvisionedResource[];
-  lastDeploymentId?: string;
+  /** The environment, or the instances and the pipeline of the service. */
+  targets: (DeletedTarget & { status: DeploymentStatus })[];
   may: May;
   blockedBy?: string;
 };
@@ -43,7 +41,7 @@ export type DeleteButtonProps = {
  * @internal
  */
 export function DeleteButton(props: DeleteButtonProps) {
-  const { subject, status, failedResources, lastDeploymentId, may } = props;
+  const { subject, status, targets, may } = props;
   const { t } = useTranslationRef(nucleonTranslationRef);
   const [isOpen, setOpen] = useState(false);
   return (
@@ -60,11 +58,7 @@ export function DeleteButton(props: DeleteButtonProps) {
       {isOpen && (
         <DeleteDialog
           subject={subject}
-          hasFailed={status === 'DELETE_FAILED'}
-          failedResources={failedResources.filter(
-            resource => resource.status === 'DELETE_FAILED',
-          )}
-          lastDeploymentId={lastDeploymentId}
+          failed={targets.filter(target => target.status === 'DELETE_FAILED')}
           onClose={() => setOpen(false)}
         />
       )}

@@ -17,6 +17,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Radio from '@material-ui/core/Radio';
@@ -34,13 +35,25 @@ import { ConfirmDialog, Notice } from '../view';
 
 type Manner = 'delete' | 'retain' | 'forget';
 
+/**
+ * What is deleted with its resources: an environment, or one of the instances
+ * or the pipeline of a service.
+ *
+ * @internal
+ */
+export type DeletedTarget = {
+  name: string;
+  resources: ProvisionedResource[];
+  lastAttemptedDeploymentId?: string;
+};
+
+type StuckTarget = { name: string; resources: ProvisionedResource[] };
+
 /** @internal */
 export type DeleteDialogProps = {
   subject: EntityName & { kind: 'environment' | 'service' };
-  /** Whether a deletion failed before: then what would not go may be kept. */
-  hasFailed: boolean;
-  failedResources: ProvisionedResource[];
-  lastDeploymentId?: string;
+  /** What could not be deleted before: what would not go of it may be kept. */
+  failed: DeletedTarget[];
   onClose: () => void;
 };
 
@@ -50,7 +63,7 @@ export type DeleteDialogProps = {
  * @internal
  */
 export function DeleteDialog(props: DeleteDialogProps) {
-  const { subject, hasFailed, lastDeploymentId, onClose } = props;
+  const { subject, failed, onClose } = props;
   const { kind, namespace, name } = subject;
   const api = useApi(nucleonApiRef);
   const navigate = useNavigate();
@@ -58,22 +71,21 @@ export function DeleteDialog(props: DeleteDialogProps) {
   const tabRoute = useRouteRef(tabRouteRef);
   const { t } = useTranslationRef(nucleonTranslationRef);
   const [manner, setManner] = useState<Manner>('delete');
-  const [kept, setKept] = useState<string[]>([]);
-
-  // What would not go is in the failed deployment; the target may have
-  // dropped its resources already.
-  const last = useLive(
-    async signal =>
-      hasFailed && lastDeploymentId
-        ? api.getDeployment(lastDeploymentId, { signal })
-        : undefined,
-    [api, lastDeploymentId, hasFailed],
-  );
-  const stuck = mergeStuck(props.failedResources, last.value?.resources ?? []);
-  const manners: Manner[] =
-    hasFailed && stuck.length
-      ? ['delete', 'retain', 'forget']
-      : ['delete', 'forget'];
+  // All that is stuck may stay, but for what was taken out: a stack is let go
+  // of only without a resource that would not go.
+  const [excluded, setExcluded] = useState<string[]>([]);
+  const { targets: stuck, error } = useStuck(failed);
+  const kept = [
+    ...new Set(
+      stuck
+        .flatMap(({ resources }) => resources)
+        .map(({ logicalId }) => logicalId)
+        .filter(id => !excluded.includes(id)),
+    ),
+  ];
+  const manners: Manner[] = stuck.length
+    ? ['delete', 'retain', 'forget']
+    : ['delete', 'forget'];
 
   const remove = async () => {
     const query =
@@ -119,37 +131,101 @@ export function DeleteDialog(props: DeleteDialogProps) {
           </div>
         ))}
       </RadioGroup>
-      {manner === 'retain' &&
-        stuck.map(resource => (
-          <div key={resource.logicalId}>
-            <FormControlLabel
-              label={`${resource.logicalId} (${formatResourceType(resource.type)})`}
-              control={
-                <Checkbox
-                  color="primary"
-                  checked={kept.includes(resource.logicalId)}
-                  onChange={(_, checked) =>
-                    setKept(
-                      checked
-                        ? [...kept, resource.logicalId]
-                        : kept.filter(id => id !== resource.logicalId),
-                    )
-                  }
-                />
-              }
+      {error && (
+        <Notice tone="warning" title={t('delete.stuckUnknown')}>
+          {error.message}
+        </Notice>
+      )}
+      {manner === 'retain' && (
+        <>
+          <Typography variant="body2" paragraph>
+            {t('delete.allOf')}
+          </Typography>
+          {stuck.map(target => (
+            <StuckResources
+              key={target.name}
+              target={target}
+              hasTitle={kind === 'service'}
+              excluded={excluded}
+              onChange={setExcluded}
             />
-            {resource.statusReason && (
-              <Typography variant="caption" component="div">
-                {resource.statusReason}
-              </Typography>
-            )}
-          </div>
-        ))}
+          ))}
+        </>
+      )}
       {manner === 'forget' && (
         <Notice tone="warning">{t('delete.forget.warning')}</Notice>
       )}
     </ConfirmDialog>
   );
+}
+
+function StuckResources(props: {
+  target: StuckTarget;
+  hasTitle: boolean;
+  excluded: string[];
+  onChange: (excluded: string[]) => void;
+}) {
+  const { target, hasTitle, excluded, onChange } = props;
+  const { name, resources } = target;
+  return (
+    <Box mb={2} role="group" aria-label={name}>
+      {hasTitle && <Typography variant="subtitle2">{name}</Typography>}
+      {resources.map(({ logicalId, type, statusReason }) => (
+        <div key={logicalId}>
+          <FormControlLabel
+            label={`${logicalId} (${formatResourceType(type)})`}
+            control={
+              <Checkbox
+                color="primary"
+                checked={!excluded.includes(logicalId)}
+                onChange={(_, checked) =>
+                  onChange(
+                    checked
+                      ? excluded.filter(id => id !== logicalId)
+                      : [...excluded, logicalId],
+                  )
+                }
+              />
+            }
+          />
+          {statusReason && (
+            <Typography variant="caption" component="div">
+              {statusReason}
+            </Typography>
+          )}
+        </div>
+      ))}
+    </Box>
+  );
+}
+
+/**
+ * What would not go, target by target. It is in the failed deployments; the
+ * targets may have dropped their resources already.
+ */
+function useStuck(failed: DeletedTarget[]): {
+  targets: StuckTarget[];
+  error?: Error;
+} {
+  const api = useApi(nucleonApiRef);
+  const ids = failed.map(target => target.lastAttemptedDeploymentId);
+  const last = useLive(
+    signal =>
+      Promise.all(
+        ids.map(async id =>
+          id ? (await api.getDeployment(id, { signal })).resources : [],
+        ),
+      ),
+    [api, ids.join()],
+  );
+  const targets = failed.map(({ name, resources }, index) => ({
+    name,
+    resources: mergeStuck(resources, last.value?.[index] ?? []),
+  }));
+  return {
+    targets: targets.filter(({ resources }) => resources.length > 0),
+    error: last.error,
+  };
 }
 
 function mergeStuck(...lists: ProvisionedResource[][]): ProvisionedResource[] {

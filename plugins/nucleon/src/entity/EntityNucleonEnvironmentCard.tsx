@@ -17,16 +17,16 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { StatusBadge } from '../status/StatusBadge';
 import {
-  DeploymentLink,
   InfrastructureLink,
   TemplateLink,
   VersionCell,
   formatName,
 } from '../targets';
 import { nucleonTranslationRef } from '../translation';
-import { FieldList, TimeAgo } from '../view';
+import { FieldList } from '../view';
 import { EntityLiveView } from './EntityLiveView';
 import { FailureHint } from './FailureHint';
+import { LastDeployed } from './LastDeployed';
 import { NucleonCard } from './NucleonCard';
 import { getTargetName } from './nucleonEntity';
 import { useEntityEnvironment } from './useEntityTarget';
@@ -85,16 +85,7 @@ export function EntityNucleonEnvironmentCard() {
                 [t('column.region'), value.region],
                 [t('column.tier'), value.tier],
                 [t('column.instances'), value.instances.length],
-                [
-                  t('column.lastDeployed'),
-                  value.lastAttemptedDeploymentId ? (
-                    <DeploymentLink id={value.lastAttemptedDeploymentId}>
-                      <TimeAgo at={value.lastDeploymentAttemptedAt} />
-                    </DeploymentLink>
-                  ) : (
-                    <TimeAgo at={value.lastDeploymentAttemptedAt} />
-                  ),
-                ],
+                [t('column.lastDeployed'), <LastDeployed {...value} />],
                 [
                   t('column.realness'),
                   value.isSimulated ? t('status.SIMULATED') : undefined,

@@ -13,10 +13,11 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { ReactNode } from 'react';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { ServiceDetail } from '@nucleon/plugin-nucleon-common';
+import { ServiceDetail, ServicePipeline } from '@nucleon/plugin-nucleon-common';
 import { StatusBadge } from '../status/StatusBadge';
 import {
   DeploymentLink,
@@ -27,10 +28,12 @@ import {
   formatName,
 } from '../targets';
 import { nucleonTranslationRef } from '../translation';
-import { FieldList, TimeAgo } from '../view';
+import { FieldList } from '../view';
 import { EntityLiveView } from './EntityLiveView';
 import { FailureHint } from './FailureHint';
+import { LastDeployed } from './LastDeployed';
 import { NucleonCard } from './NucleonCard';
+import { getLastDeployed } from './getLastDeployed';
 import { getTargetName } from './nucleonEntity';
 import { useEntityService } from './useEntityTarget';
 import { useLastFailure } from './useLastFailure';
@@ -38,7 +41,7 @@ import { useLastFailure } from './useLastFailure';
 const useStyles = makeStyles(
   theme => ({
     list: { margin: theme.spacing(2, 0, 0), padding: 0, listStyle: 'none' },
-    instance: {
+    target: {
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 1fr) auto',
       gap: theme.spacing(0.5, 2),
@@ -95,7 +98,7 @@ export function EntityNucleonServiceCard() {
 
 function ServiceSummary(props: { service: ServiceDetail }) {
   const { service } = props;
-  const { status, statusMessage, versionStatus, instances } = service;
+  const { status, statusMessage, versionStatus, instances, pipeline } = service;
   const classes = useStyles();
   const { t } = useTranslationRef(nucleonTranslationRef);
   const failure = useLastFailure(service);
@@ -116,7 +119,7 @@ function ServiceSummary(props: { service: ServiceDetail }) {
           [t('column.template'), <TemplateLink template={service.template} />],
           [
             t('column.lastDeployed'),
-            <TimeAgo at={service.lastDeploymentAttemptedAt} />,
+            <LastDeployed {...getLastDeployed(service)} />,
           ],
           [
             t('column.realness'),
@@ -124,31 +127,46 @@ function ServiceSummary(props: { service: ServiceDetail }) {
           ],
         ]}
       />
-      <ul className={classes.list} aria-label={t('column.instances')}>
+      <ul className={classes.list} aria-label={t('card.targets')}>
         {instances.map(instance => (
-          <li key={instance.name} className={classes.instance}>
-            <div>
-              {instance.name} {t('instance.in')}{' '}
-              <EnvironmentLink environment={instance.environment} />
-              <div className={classes.where}>
-                {[instance.tier, instance.account, instance.region]
-                  .filter(Boolean)
-                  .join(', ')}
-              </div>
-            </div>
-            <div className={classes.state}>
-              <VersionCell {...instance} />
-              {instance.lastAttemptedDeploymentId ? (
-                <DeploymentLink id={instance.lastAttemptedDeploymentId}>
-                  <StatusBadge status={instance.status} />
-                </DeploymentLink>
-              ) : (
-                <StatusBadge status={instance.status} />
-              )}
-            </div>
-          </li>
+          <TargetLine key={instance.name} state={instance}>
+            {instance.name} {t('instance.in')}{' '}
+            <EnvironmentLink environment={instance.environment} />
+          </TargetLine>
         ))}
+        {pipeline && (
+          <TargetLine state={pipeline}>{t('form.pipeline')}</TargetLine>
+        )}
       </ul>
     </>
+  );
+}
+
+function TargetLine(props: {
+  state: ServicePipeline & { tier?: string };
+  children: ReactNode;
+}) {
+  const { state, children } = props;
+  const classes = useStyles();
+  const badge = <StatusBadge status={state.status} />;
+  return (
+    <li className={classes.target}>
+      <div>
+        {children}
+        <div className={classes.where}>
+          {[state.tier, state.account, state.region].filter(Boolean).join(', ')}
+        </div>
+      </div>
+      <div className={classes.state}>
+        <VersionCell {...state} />
+        {state.lastAttemptedDeploymentId ? (
+          <DeploymentLink id={state.lastAttemptedDeploymentId}>
+            {badge}
+          </DeploymentLink>
+        ) : (
+          badge
+        )}
+      </div>
+    </li>
   );
 }

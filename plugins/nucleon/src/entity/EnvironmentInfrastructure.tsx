@@ -46,6 +46,7 @@ import { EditDetailsDialog } from './EditDetailsDialog';
 import { DeleteButton } from './DeleteButton';
 import { EntityLiveView } from './EntityLiveView';
 import { FailureHint } from './FailureHint';
+import { LastDeployed } from './LastDeployed';
 import { TargetActions } from './TargetActions';
 import { TargetDeployments } from './TargetDeployments';
 import { getTargetName } from './nucleonEntity';
@@ -89,7 +90,7 @@ function EnvironmentView(props: {
   const mayDelete = useMay({
     permission: environmentDeletePermission,
     resourceRef: ref,
-    owner: environment.owner,
+    owners: [environment.owner],
   });
   return (
     <>
@@ -115,8 +116,7 @@ function EnvironmentView(props: {
             <DeleteButton
               subject={{ kind: 'environment', namespace, name }}
               status={environment.status}
-              failedResources={resources}
-              lastDeploymentId={environment.lastAttemptedDeploymentId}
+              targets={[environment]}
               may={mayDelete}
               blockedBy={
                 instances.length
@@ -145,10 +145,7 @@ function EnvironmentView(props: {
             [t('column.account'), environment.account],
             [t('column.region'), environment.region],
             [t('column.tier'), environment.tier],
-            [
-              t('column.lastDeployed'),
-              <TimeAgo at={environment.lastDeploymentAttemptedAt} />,
-            ],
+            [t('column.lastDeployed'), <LastDeployed {...environment} />],
             [t('column.stack'), environment.binding?.name],
           ]}
         />

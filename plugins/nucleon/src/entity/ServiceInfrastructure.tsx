@@ -23,28 +23,23 @@ import {
   serviceDeletePermission,
   serviceUpdatePermission,
 } from '@nucleon/plugin-nucleon-common';
-import { nucleonApiRef } from '../api';
+import { nucleonApiRef, useLive } from '../api';
 import { ActionButton, useMay } from '../permissions';
 import { StatusBadge } from '../status/StatusBadge';
 import { isMovingStatus } from '../status/statusLooks';
 import { TemplateLink, formatName } from '../targets';
 import { nucleonTranslationRef } from '../translation';
 import { UpgradeManyDialog } from '../upgrades';
-import {
-  CodeBlock,
-  EmptyNotice,
-  FieldList,
-  Notice,
-  Section,
-  TimeAgo,
-} from '../view';
+import { CodeBlock, EmptyNotice, FieldList, Notice, Section } from '../view';
 import { DeleteButton } from './DeleteButton';
 import { EditDetailsDialog } from './EditDetailsDialog';
 import { EditInstancesDialog } from './EditInstancesDialog';
 import { EntityLiveView } from './EntityLiveView';
 import { FailureHint } from './FailureHint';
+import { LastDeployed } from './LastDeployed';
 import { TargetDeployments } from './TargetDeployments';
 import { TargetPanel } from './TargetPanel';
+import { getLastDeployed } from './getLastDeployed';
 import { getTargetName } from './nucleonEntity';
 import { useEntityService } from './useEntityTarget';
 import { useLastFailure } from './useLastFailure';
@@ -81,15 +76,20 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
     permission: serviceUpdatePermission,
     resourceRef: ref,
   });
+  // Who looks after the template may bring everything to a new version of it.
+  const template = useLive(
+    signal => api.getTemplate(service.template, { signal }),
+    [api, JSON.stringify(service.template)],
+  );
   const mayUpgradeAll = useMay({
     permission: serviceUpdatePermission,
     resourceRef: ref,
-    owner: service.owner,
+    owners: [service.owner, template.value?.owner],
   });
   const mayDelete = useMay({
     permission: serviceDeletePermission,
     resourceRef: ref,
-    owner: service.owner,
+    owners: [service.owner],
   });
   const isMoving = isMovingStatus(status);
   const blockedBy = isMoving ? t('action.isDeploying') : undefined;
@@ -127,14 +127,12 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
             <DeleteButton
               subject={{ kind: 'service', namespace, name }}
               status={status}
-              failedResources={[
-                ...instances.flatMap(({ resources }) => resources),
-                ...(pipeline?.resources ?? []),
+              targets={[
+                ...instances,
+                ...(pipeline
+                  ? [{ ...pipeline, name: t('form.pipeline') }]
+                  : []),
               ]}
-              lastDeploymentId={
-                instances.find(instance => instance.status === 'DELETE_FAILED')
-                  ?.lastAttemptedDeploymentId
-              }
               may={mayDelete}
             />
           </>
@@ -166,7 +164,7 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
             [t('form.branchName.label'), service.repository?.branchName],
             [
               t('column.lastDeployed'),
-              <TimeAgo at={service.lastDeploymentAttemptedAt} />,
+              <LastDeployed {...getLastDeployed(service)} />,
             ],
           ]}
         />

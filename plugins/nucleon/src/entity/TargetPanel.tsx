@@ -29,10 +29,11 @@ import {
 import { OutputList, ResourceList } from '../deployments';
 import { May } from '../permissions';
 import { StatusBadge } from '../status/StatusBadge';
-import { DeploymentLink, EnvironmentLink, VersionCell } from '../targets';
+import { EnvironmentLink, VersionCell } from '../targets';
 import { nucleonTranslationRef } from '../translation';
-import { FieldList, TimeAgo } from '../view';
+import { FieldList } from '../view';
 import { FailureHint } from './FailureHint';
+import { LastDeployed } from './LastDeployed';
 import { TargetActions } from './TargetActions';
 
 const useStyles = makeStyles(
@@ -102,16 +103,7 @@ export function TargetPanel(props: TargetPanelProps) {
           [t('column.version'), <VersionCell {...state} />],
           [t('column.account'), state.account],
           [t('column.region'), state.region],
-          [
-            t('column.lastDeployed'),
-            state.lastAttemptedDeploymentId ? (
-              <DeploymentLink id={state.lastAttemptedDeploymentId}>
-                <TimeAgo at={state.lastDeploymentAttemptedAt} />
-              </DeploymentLink>
-            ) : (
-              <TimeAgo at={state.lastDeploymentAttemptedAt} />
-            ),
-          ],
+          [t('column.lastDeployed'), <LastDeployed {...state} />],
         ]}
       />
       <Tabs

@@ -18,8 +18,13 @@ import {
   configApiRef,
   identityApiRef,
   useApi,
+  useApiHolder,
 } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  entityPresentationApiRef,
+  entityPresentationSnapshot,
+} from '@backstage/plugin-catalog-react';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { nucleonPermissions } from '@nucleon/plugin-nucleon-common';
 import { nucleonTranslationRef } from '../translation';
@@ -36,8 +41,8 @@ export type UseMayOptions = {
   permission: (typeof nucleonPermissions)[number];
   /** `namespace/name` of an environment or service, `kind:namespace/name` of a template. */
   resourceRef?: string;
-  /** Whose thing it is, for what only owners may do. */
-  owner?: string;
+  /** Whose things they are, for what only an owner of one of them may do. */
+  owners?: (string | undefined)[];
 };
 
 /**
@@ -48,9 +53,11 @@ export type UseMayOptions = {
  * @internal
  */
 export function useMay(options: UseMayOptions): May {
-  const { permission, resourceRef, owner } = options;
+  const { permission, resourceRef } = options;
+  const owners = options.owners?.filter(owner => owner !== undefined);
   const { t } = useTranslationRef(nucleonTranslationRef);
-  const owns = useOwns(owner);
+  const owns = useOwns(owners);
+  const names = useTitles(owners ?? []).join(', ');
   // The hook's type binds `resourceRef` to permissions of a resource, which a
   // union of both kinds cannot show.
   const { loading, allowed } = usePermission({
@@ -66,16 +73,19 @@ export function useMay(options: UseMayOptions): May {
       reason: t('permission.denied', { permission: permission.name }),
     };
   }
-  return owns
-    ? { isAllowed: true }
-    : {
-        isAllowed: false,
-        reason: t('permission.notOwner', { owner: owner ?? '' }),
-      };
+  if (owns) {
+    return { isAllowed: true };
+  }
+  return {
+    isAllowed: false,
+    reason: names
+      ? t('permission.notOwner', { owner: names })
+      : t('permission.noOwner'),
+  };
 }
 
-/** Whether the user owns what `owner` owns; undefined while it is not known. */
-function useOwns(owner: string | undefined): boolean | undefined {
+/** Whether the user is one of the owners; undefined while it is not known. */
+function useOwns(owners: string[] | undefined): boolean | undefined {
   const identityApi = useApi(identityApiRef);
   const configApi = useApi(configApiRef);
   const identity = useAsync(
@@ -83,13 +93,37 @@ function useOwns(owner: string | undefined): boolean | undefined {
     [identityApi],
   );
   const isAsked =
-    owner !== undefined &&
+    owners !== undefined &&
     (configApi.getOptionalBoolean('nucleon.permissions.requireOwnership') ??
       true);
   if (!isAsked) {
     return true;
   }
-  return identity.value?.ownershipEntityRefs.some(
-    ref => ref.toLocaleLowerCase('en-US') === owner.toLocaleLowerCase('en-US'),
+  const own = identity.value?.ownershipEntityRefs.map(toLower);
+  return own && owners.some(owner => own.includes(toLower(owner)));
+}
+
+/** What the catalog calls the entities; their names until it has answered. */
+function useTitles(refs: string[]): string[] {
+  const presentationApi = useApiHolder().get(entityPresentationApiRef);
+  const context = { defaultKind: 'group' };
+  const titles = useAsync(
+    async () =>
+      Promise.all(
+        refs.map(async ref => {
+          const presented = presentationApi?.forEntity(ref, context);
+          return (await presented?.promise)?.primaryTitle;
+        }),
+      ),
+    [presentationApi, refs.join()],
   );
+  return refs.map(
+    (ref, index) =>
+      titles.value?.[index] ??
+      entityPresentationSnapshot(ref, context, presentationApi).primaryTitle,
+  );
+}
+
+function toLower(ref: string): string {
+  return ref.toLocaleLowerCase('en-US');
 }

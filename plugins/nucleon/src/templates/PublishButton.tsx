@@ -47,7 +47,7 @@ export function PublishButton(props: PublishButtonProps) {
   const may = useMay({
     permission: templatePublishPermission,
     resourceRef: `${name.kind}:${name.namespace}/${name.name}`,
-    owner,
+    owners: [owner],
   });
   return (
     <>

@@ -56,7 +56,7 @@ export function TemplateSettings(props: TemplateSettingsProps) {
   const may = useMay({
     permission: templateUpdatePermission,
     resourceRef,
-    owner: template.owner,
+    owners: [template.owner],
   });
   const syncing = useSubmit(async () => {
     await api.syncTemplate({ kind, namespace, name });
