@@ -160,4 +160,74 @@ describe('InputsForm', () => {
     );
     expect(screen.queryByText(/required/)).not.toBeInTheDocument();
   });
+
+  it('takes sensitive inputs that are no text', async () => {
+    const form = renderForm({
+      schema: {
+        type: 'object',
+        properties: {
+          pin: { type: 'integer', title: 'Pin', writeOnly: true },
+          login: {
+            type: 'object',
+            title: 'Login',
+            writeOnly: true,
+            properties: { user: { type: 'string', title: 'User' } },
+          },
+          keys: {
+            type: 'array',
+            title: 'Keys',
+            writeOnly: true,
+            items: { type: 'string' },
+          },
+        },
+      },
+    });
+    const pin = await screen.findByLabelText('Pin');
+    expect(pin).toHaveAttribute('type', 'password');
+    await userEvent.type(pin, '1234');
+    const user = screen.getByLabelText('User');
+    expect(user).toHaveAttribute('type', 'password');
+    await userEvent.type(user, 'me');
+    await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+    await userEvent.type(screen.getByLabelText(/keys/), 'k');
+    expect(form.last()).toEqual({
+      value: {},
+      secrets: { pin: 1234, login: { user: 'me' }, keys: ['k'] },
+    });
+  });
+
+  it('adds, renames and removes entries of a map', async () => {
+    const form = renderForm({
+      schema: {
+        type: 'object',
+        properties: {
+          labels: {
+            type: 'object',
+            title: 'Labels',
+            additionalProperties: { type: 'string' },
+          },
+        },
+      },
+      start: { labels: { team: 'shop' } },
+    });
+    const add = await screen.findByRole('button', { name: 'Add to Labels' });
+    expect(screen.getByLabelText('team')).toHaveValue('shop');
+    await userEvent.click(add);
+    const names = screen.getAllByLabelText(/^Name/);
+    expect(names).toHaveLength(2);
+    await userEvent.clear(names[1]);
+    await userEvent.type(names[1], 'app.kubernetes.io/tier');
+    await userEvent.tab();
+    await userEvent.type(
+      screen.getByLabelText('app.kubernetes.io/tier'),
+      'web',
+    );
+    expect(form.last().value).toEqual({
+      labels: { team: 'shop', 'app.kubernetes.io/tier': 'web' },
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Remove team' }));
+    expect(form.last().value).toEqual({
+      labels: { 'app.kubernetes.io/tier': 'web' },
+    });
+  });
 });

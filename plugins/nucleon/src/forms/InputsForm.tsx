@@ -14,11 +14,15 @@
  * limitations under the License.
  */
 import { useMemo } from 'react';
-import { RJSFSchema } from '@rjsf/utils';
+import {
+  RJSFSchema,
+  TranslatableString,
+  englishStringTranslator,
+} from '@rjsf/utils';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { nucleonTranslationRef } from '../translation';
-import { drawSchema } from './drawnSchema';
+import { KeepsSecrets, drawSchema } from './drawnSchema';
 import {
   InputSchema,
   InputValues,
@@ -38,7 +42,7 @@ export type InputsFormProps = {
   secrets: SecretValues;
   onChange: (value: InputValues, secrets: SecretValues) => void;
   /** Whether sensitive inputs have a value that an empty field keeps. */
-  keepsSecrets?: boolean;
+  keepsSecrets?: KeepsSecrets;
   /** Whether to complain about what is still missing. */
   showsMissing?: boolean;
   isDisabled?: boolean;
@@ -102,8 +106,9 @@ export function InputsForm(props: InputsFormProps) {
         emptyObjectFields: 'skipDefaults',
         arrayMinItems: { populate: 'never' },
       }}
+      translateString={translateString}
       onChange={event => {
-        const split = splitSecrets(schema, event.formData ?? {});
+        const split = splitSecrets(schema, event.formData ?? {}, value);
         onChange(split.value, split.secrets);
       }}
     >
@@ -111,4 +116,11 @@ export function InputsForm(props: InputsFormProps) {
       <></>
     </SchemaForm>
   );
+}
+
+/** A new entry of a map starts empty, not as "New Value". */
+function translateString(text: TranslatableString, params?: string[]): string {
+  return text === TranslatableString.NewStringDefault
+    ? ''
+    : englishStringTranslator(text, params);
 }

@@ -14,7 +14,12 @@
  * limitations under the License.
  */
 import { UiSchema } from '@rjsf/utils';
-import { InputSchema, describeDefault, isSensitive } from './inputSchema';
+import {
+  InputSchema,
+  describeDefault,
+  getEntrySchema,
+  isSensitive,
+} from './inputSchema';
 
 /**
  * A schema as a form draws it. Defaults are not values here but placeholders:
@@ -25,11 +30,19 @@ import { InputSchema, describeDefault, isSensitive } from './inputSchema';
  */
 export type DrawnSchema = { schema: InputSchema; uiSchema: UiSchema };
 
+/**
+ * Whether sensitive inputs have a value already, which an empty field keeps:
+ * all of them, or those at the paths for which it says so. The elements of a
+ * list and the entries of a map are called `*` there.
+ *
+ * @internal
+ */
+export type KeepsSecrets = boolean | ((path: string) => boolean);
+
 /** @internal */
 export type DrawSchemaOptions = {
   schema: InputSchema;
-  /** Whether sensitive inputs have a value already, which an empty field keeps. */
-  keepsSecrets?: boolean;
+  keepsSecrets?: KeepsSecrets;
   texts: DrawSchemaTexts;
 };
 
@@ -47,30 +60,54 @@ export type DrawSchemaTexts = {
  * @internal
  */
 export function drawSchema(options: DrawSchemaOptions): DrawnSchema {
-  const { schema, texts } = options;
+  const { schema, keepsSecrets = false, texts } = options;
+  const isKept = (path: string) =>
+    typeof keepsSecrets === 'function' ? keepsSecrets(path) : keepsSecrets;
+  return draw(schema, { path: [], isSecret: false, isKept, texts });
+}
+
+type Place = {
+  path: string[];
+  /** Whether it is inside of something sensitive, and so itself. */
+  isSecret: boolean;
+  isKept: (path: string) => boolean;
+  texts: DrawSchemaTexts;
+};
+
+function draw(schema: InputSchema, place: Place): DrawnSchema {
   const {
     default: defaultValue,
     properties,
     required,
     items,
+    additionalProperties,
     ...others
   } = schema;
+  const isSecret = place.isSecret || isSensitive(schema);
+  const at = (key: string) => ({
+    ...place,
+    isSecret,
+    path: [...place.path, key],
+  });
   const drawn: InputSchema = { ...others };
-  const uiSchema: UiSchema = getHints(options);
+  const uiSchema: UiSchema = getHints(schema, { ...place, isSecret });
   if (properties) {
     drawn.properties = {};
     for (const [key, property] of Object.entries(properties)) {
-      const inner = drawSchema({ ...options, schema: property });
+      const inner = draw(property, at(key));
       drawn.properties[key] = inner.schema;
       uiSchema[key] = inner.uiSchema;
     }
     drawn.required = required?.filter(key =>
-      mustBeGiven(properties[key], options.keepsSecrets),
+      mustBeGiven(
+        properties[key],
+        place.isKept([...place.path, key].join('.')),
+      ),
     );
     drawn.type ??= 'object';
   }
   if (items) {
-    const inner = drawSchema({ ...options, schema: items });
+    const inner = draw(items, at('*'));
     drawn.items = inner.schema;
     // An element needs no name of its own: the list above has one.
     uiSchema.items = items.properties
@@ -80,8 +117,19 @@ export function drawSchema(options: DrawSchemaOptions): DrawnSchema {
           'ui:options': { ...inner.uiSchema['ui:options'], label: false },
         };
   }
-  if (Array.isArray(defaultValue)) {
-    uiSchema['ui:help'] = texts.defaultIs(describeDefault(defaultValue));
+  const entry = getEntrySchema(schema);
+  if (entry) {
+    const inner = draw(entry, at('*'));
+    drawn.additionalProperties = inner.schema;
+    uiSchema.additionalProperties = inner.uiSchema;
+  } else if (additionalProperties !== undefined) {
+    drawn.additionalProperties = additionalProperties;
+  } else if (schema.type === 'object' && !properties) {
+    // Where nothing is named, everything is allowed.
+    drawn.additionalProperties = true;
+  }
+  if (!isSecret && Array.isArray(defaultValue)) {
+    uiSchema['ui:help'] = place.texts.defaultIs(describeDefault(defaultValue));
   }
   return { schema: drawn, uiSchema };
 }
@@ -93,34 +141,31 @@ export function drawSchema(options: DrawSchemaOptions): DrawnSchema {
  */
 export function mustBeGiven(
   schema: InputSchema | undefined,
-  keepsSecrets = false,
+  isSecretKept = false,
 ): boolean {
   if (!schema) {
     return true;
   }
-  return schema.default === undefined && !(keepsSecrets && isSensitive(schema));
+  return schema.default === undefined && !(isSecretKept && isSensitive(schema));
 }
 
-function getHints(options: DrawSchemaOptions): UiSchema {
-  const { schema, keepsSecrets, texts } = options;
+function getHints(schema: InputSchema, place: Place): UiSchema {
+  const { path, isSecret, isKept, texts } = place;
   const hasDefault =
     schema.default !== undefined && typeof schema.default !== 'object';
-  if (isSensitive(schema)) {
-    return {
-      'ui:widget': 'password',
-      'ui:placeholder': keepsSecrets ? texts.keepSecret : undefined,
-      'ui:options': { inputType: 'password' },
-    };
+  if (isSecret) {
+    return getSecretHints(
+      schema,
+      isKept(path.join('.')) ? texts.keepSecret : undefined,
+      texts,
+    );
   }
   if (schema.type === 'boolean') {
     const said = schema.default === true ? texts.yes : texts.no;
-    return {
-      // A check box knows no third state, "as the version says".
-      'ui:widget': 'select',
-      'ui:enumNames': [texts.yes, texts.no],
-      'ui:placeholder':
-        schema.default === undefined ? undefined : texts.defaultIs(said),
-    };
+    return drawBoolean(
+      schema.default === undefined ? undefined : texts.defaultIs(said),
+      texts,
+    );
   }
   if (!hasDefault) {
     return {};
@@ -128,5 +173,48 @@ function getHints(options: DrawSchemaOptions): UiSchema {
   const text = String(schema.default);
   return {
     'ui:placeholder': schema.enum ? texts.defaultIs(text) : text,
+  };
+}
+
+function getSecretHints(
+  schema: InputSchema,
+  placeholder: string | undefined,
+  texts: DrawSchemaTexts,
+): UiSchema {
+  const types = [schema.type ?? 'string'].flat();
+  if (types.includes('boolean')) {
+    return drawBoolean(placeholder, texts);
+  }
+  if (schema.enum) {
+    return { 'ui:placeholder': placeholder };
+  }
+  if (types.includes('string')) {
+    return {
+      'ui:widget': 'password',
+      'ui:placeholder': placeholder,
+      'ui:options': { inputType: 'password' },
+    };
+  }
+  if (types.includes('integer') || types.includes('number')) {
+    return {
+      // There is no password widget for numbers.
+      'ui:widget': 'text',
+      'ui:placeholder': placeholder,
+      'ui:options': { inputType: 'password' },
+    };
+  }
+  // A list or an object: what it holds is drawn as sensitive.
+  return {};
+}
+
+function drawBoolean(
+  placeholder: string | undefined,
+  texts: DrawSchemaTexts,
+): UiSchema {
+  return {
+    // A check box knows no third state, "as the version says".
+    'ui:widget': 'select',
+    'ui:enumNames': [texts.yes, texts.no],
+    'ui:placeholder': placeholder,
   };
 }

@@ -32,23 +32,24 @@ export type InputSchema = {
   properties?: Record<string, InputSchema>;
   required?: string[];
   items?: InputSchema;
+  additionalProperties?: boolean | InputSchema;
   [keyword: string]: unknown;
 };
 
 /**
  * Values of inputs, without the sensitive ones.
  *
- * @internal
+ * @public
  */
 export type InputValues = JsonObject;
 
 /**
  * Sensitive values by their path, such as `database.password` or
- * `users.0.token`.
+ * `users.0.token`. A value is what its schema says, mostly text.
  *
  * @internal
  */
-export type SecretValues = Record<string, string>;
+export type SecretValues = Record<string, JsonValue>;
 
 /**
  * Whether a value must never be stored or shown.
@@ -60,6 +61,32 @@ export function isSensitive(schema: InputSchema): boolean {
     schema.format === 'password' ||
     schema.writeOnly === true ||
     schema.NoEcho === true
+  );
+}
+
+/**
+ * The schema of the entries of a map, where it has one.
+ *
+ * @internal
+ */
+export function getEntrySchema(
+  schema: InputSchema | undefined,
+): InputSchema | undefined {
+  const entry = schema?.additionalProperties;
+  return typeof entry === 'object' ? entry : undefined;
+}
+
+/**
+ * Whether a value is sensitive in one piece. Of a map of secrets this is the
+ * whole map: its keys are free, and could not be told apart in a path.
+ *
+ * @internal
+ */
+export function isSecretWhole(schema: InputSchema): boolean {
+  const entry = getEntrySchema(schema);
+  return (
+    isSensitive(schema) ||
+    (!schema.properties && entry !== undefined && isSensitive(entry))
   );
 }
 

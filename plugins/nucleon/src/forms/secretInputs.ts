@@ -18,61 +18,113 @@ import {
   InputSchema,
   InputValues,
   SecretValues,
-  isSensitive,
+  getEntrySchema,
+  isSecretWhole,
 } from './inputSchema';
 
 /**
  * Takes the sensitive values out of a form's data, and with them what is empty
- * because nobody touched it.
+ * because nobody touched it: the form makes an object of everything that has
+ * fields. What was empty on purpose before stays so.
  *
  * @internal
  */
 export function splitSecrets(
   schema: InputSchema,
   data: JsonObject,
+  before: InputValues = {},
 ): { value: InputValues; secrets: SecretValues } {
   const secrets: SecretValues = {};
-  const value = take(schema, data, [], secrets);
+  const value = take(data, { schema, before, path: [], secrets });
   return { value: (value as JsonObject | undefined) ?? {}, secrets };
 }
 
+type TakeOptions = {
+  schema: InputSchema | undefined;
+  before: JsonValue | undefined;
+  path: string[];
+  secrets: SecretValues;
+};
+
 function take(
-  schema: InputSchema | undefined,
   data: JsonValue | undefined,
-  path: string[],
-  secrets: SecretValues,
+  options: TakeOptions,
 ): JsonValue | undefined {
-  if (data === undefined || data === null) {
-    return undefined;
-  }
-  if (schema && isSensitive(schema)) {
-    if (data !== '') {
-      secrets[path.join('.')] =
-        typeof data === 'string' ? data : JSON.stringify(data);
+  const { schema, before, path, secrets } = options;
+  if (schema && isSecretWhole(schema)) {
+    if (!isUntouched(data)) {
+      secrets[path.join('.')] = data!;
     }
     return undefined;
   }
   if (Array.isArray(data)) {
-    // An element that is not filled in yet keeps its place.
-    return data.map(
-      (item, index) =>
-        take(schema?.items, item, [...path, String(index)], secrets) ??
-        (typeof item === 'object' ? {} : ''),
-    );
+    return data.map((item, index) => takeItem(item, index, options));
   }
-  if (typeof data === 'object') {
-    const entries = Object.entries(data).flatMap(([key, item]) => {
-      const kept = take(
-        schema?.properties?.[key],
-        item,
-        [...path, key],
-        secrets,
-      );
-      return kept === undefined ? [] : [[key, kept] as const];
+  if (typeof data !== 'object' || data === null) {
+    return data;
+  }
+  const old = isMap(before) ? before : undefined;
+  const entries = Object.entries(data).flatMap(([key, item]) => {
+    const property = schema?.properties?.[key];
+    const kept = take(item, {
+      schema: property ?? getEntrySchema(schema),
+      before: old?.[key],
+      path: [...path, key],
+      secrets,
     });
-    return entries.length ? Object.fromEntries(entries) : undefined;
+    return kept === undefined ? [] : [[key, kept] as const];
+  });
+  // A map that lost its last entry is empty, as a list is.
+  const isMeant = old && (Object.keys(old).length === 0 || !schema?.properties);
+  return entries.length || isMeant ? Object.fromEntries(entries) : undefined;
+}
+
+/** An element that is not filled in yet keeps its place. */
+function takeItem(
+  item: JsonValue | undefined,
+  index: number,
+  options: TakeOptions,
+): JsonValue {
+  const { schema, before, path, secrets } = options;
+  const old = Array.isArray(before) ? before : [];
+  if (item === null && old.includes(null)) {
+    return null;
   }
-  return data;
+  const taken = take(item, {
+    schema: schema?.items,
+    before: old[index],
+    path: [...path, String(index)],
+    secrets,
+  });
+  return taken ?? getEmpty(schema?.items, item);
+}
+
+/** The form has null for any element that is empty. */
+function getEmpty(
+  schema: InputSchema | undefined,
+  item: JsonValue | undefined,
+): JsonValue {
+  if (isMap(item) || schema?.properties || schema?.type === 'object') {
+    return {};
+  }
+  if (schema?.type === 'array') {
+    return [];
+  }
+  return schema?.type === undefined || schema.type === 'string' ? '' : null;
+}
+
+function isUntouched(data: JsonValue | undefined): boolean {
+  return (
+    data === undefined ||
+    data === null ||
+    data === '' ||
+    (Array.isArray(data) && data.length === 0) ||
+    (isMap(data) && Object.values(data).every(isUntouched))
+  );
+}
+
+function isMap(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 import { RJSFSchema, RJSFValidationError } from '@rjsf/utils';
-import { drawSchema } from './drawnSchema';
+import { KeepsSecrets, drawSchema } from './drawnSchema';
 import { inputsValidator } from './inputsValidator';
 import { InputSchema, InputValues, SecretValues } from './inputSchema';
 import { mergeSecrets } from './secretInputs';
@@ -33,7 +33,7 @@ export type ValidateInputsOptions = {
   secrets?: SecretValues;
   /** Paths of sensitive inputs that are given, though their values are not at hand. */
   givenSecrets?: string[];
-  keepsSecrets?: boolean;
+  keepsSecrets?: KeepsSecrets;
 };
 
 const NO_TEXTS = { defaultIs: String, keepSecret: '', yes: '', no: '' };

@@ -13,19 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { FieldTemplateProps } from '@rjsf/utils';
+import { ADDITIONAL_PROPERTY_FLAG, FieldTemplateProps } from '@rjsf/utils';
 import FormControl from '@material-ui/core/FormControl';
 import FormHelperText from '@material-ui/core/FormHelperText';
+import { MapEntry } from './MapEntry';
 
 /**
- * A field with its help and its errors below.
+ * A field with its help and its errors below, and its key if it is in a map.
  *
  * @internal
  */
 export function FieldTemplate(props: FieldTemplateProps) {
   const { children, rawErrors = [], rawDescription, rawHelp, schema } = props;
   const isContainer = schema.type === 'object' || schema.type === 'array';
-  return (
+  const field = (
     <FormControl fullWidth error={rawErrors.length > 0}>
       {children}
       {rawErrors.map(error => (
@@ -36,5 +37,18 @@ export function FieldTemplate(props: FieldTemplateProps) {
       )}
       {rawHelp && <FormHelperText error={false}>{rawHelp}</FormHelperText>}
     </FormControl>
+  );
+  return ADDITIONAL_PROPERTY_FLAG in schema ? (
+    <MapEntry
+      id={props.id}
+      name={props.label}
+      disabled={props.disabled || props.readonly}
+      onRename={props.onKeyChange}
+      onRemove={props.onDropPropertyClick(props.label)}
+    >
+      {field}
+    </MapEntry>
+  ) : (
+    field
   );
 }

@@ -13,9 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { ObjectFieldTemplateProps } from '@rjsf/utils';
+import { ObjectFieldTemplateProps, canExpand } from '@rjsf/utils';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
+import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import AddIcon from '@material-ui/icons/Add';
+import { nucleonTranslationRef } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -29,18 +33,21 @@ const useStyles = makeStyles(
       paddingLeft: theme.spacing(2),
     },
     head: { marginBottom: theme.spacing(1.5) },
+    add: { marginTop: theme.spacing(1) },
   }),
   { name: 'NucleonObjectTemplate' },
 );
 
 /**
- * The inputs of an object, one below the other.
+ * The inputs of an object, one below the other; a map's entries can be added.
  *
  * @internal
  */
 export function ObjectTemplate(props: ObjectFieldTemplateProps) {
   const { title, description, idSchema, properties } = props;
+  const { schema, uiSchema, formData, disabled, readonly, onAddClick } = props;
   const classes = useStyles();
+  const { t } = useTranslationRef(nucleonTranslationRef);
   const isNested = idSchema.$id.includes('_');
   return (
     <div className={isNested ? classes.nested : undefined}>
@@ -59,6 +66,17 @@ export function ObjectTemplate(props: ObjectFieldTemplateProps) {
           hidden ? null : <div key={name}>{content}</div>,
         )}
       </div>
+      {canExpand(schema, uiSchema, formData) && (
+        <Button
+          className={classes.add}
+          size="small"
+          startIcon={<AddIcon />}
+          disabled={disabled || readonly}
+          onClick={onAddClick(schema)}
+        >
+          {title ? t('form.addEntryTo', { name: title }) : t('form.addItem')}
+        </Button>
+      )}
     </div>
   );
 }
