@@ -22,7 +22,8 @@ const STATUS = {
   p: 'PENDING',
   r: 'IN_PROGRESS',
   s: 'SUCCEEDED',
-  f: 'FAILED',
+  f: 'FAILED', // with a deployment
+  x: 'FAILED', // refused
   k: 'SKIPPED',
 } as const;
 
@@ -37,10 +38,13 @@ const upgrade: UpgradeRecord = {
   createdAt: at,
 };
 
-function items(text: string): Pick<UpgradeItemRecord, 'position' | 'status'>[] {
+function items(
+  text: string,
+): Pick<UpgradeItemRecord, 'position' | 'status' | 'deploymentId'>[] {
   return [...text].map((letter, position) => ({
     position,
     status: STATUS[letter as keyof typeof STATUS],
+    deploymentId: letter === 'f' ? 'deployment' : undefined,
   }));
 }
 
@@ -63,6 +67,28 @@ describe('the next step of an upgrade', () => {
       },
     ],
     ['srfk', {}, { type: 'wait' }],
+    ['kkkk', {}, { type: 'end', status: 'SUCCEEDED' }],
+    ['kxkk', {}, { type: 'end', status: 'FAILED' }],
+    [
+      'sxpp',
+      {},
+      {
+        type: 'skip',
+        positions: [2, 3],
+        message: 'Another target of the upgrade failed',
+      },
+    ],
+    ['sxpp', { origin: 'policy' }, { type: 'start', positions: [2, 3] }],
+    ['sxss', { origin: 'policy' }, { type: 'end', status: 'FAILED' }],
+    [
+      'sfpp',
+      { origin: 'policy' },
+      {
+        type: 'skip',
+        positions: [2, 3],
+        message: 'Another target of the upgrade failed',
+      },
+    ],
     ['ssfk', {}, { type: 'end', status: 'FAILED' }],
     ['sffp', { stopAtFirstFailure: false }, { type: 'start', positions: [3] }],
     ['sffs', { stopAtFirstFailure: false }, { type: 'end', status: 'FAILED' }],

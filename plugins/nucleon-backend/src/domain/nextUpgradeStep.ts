@@ -30,19 +30,24 @@ export type UpgradeStep =
 
 /**
  * The next step of an upgrade: some at a time, and none after the first failure
- * unless it was told to go on.
+ * unless it was told to go on. A refusal is a failure without a deployment. It
+ * stops what a person asked for, who can ask again; nobody looks after a policy,
+ * and one target that is refused must not hold the others back for ever.
  *
  * @internal
  */
 export function nextUpgradeStep(
   upgrade: UpgradeRecord,
-  items: Pick<UpgradeItemRecord, 'position' | 'status'>[],
+  items: Pick<UpgradeItemRecord, 'position' | 'status' | 'deploymentId'>[],
 ): UpgradeStep {
   const positions = (status: UpgradeItemRecord['status']) =>
     items.filter(item => item.status === status).map(item => item.position);
   const pending = positions('PENDING');
   const running = positions('IN_PROGRESS');
-  const hasFailed = positions('FAILED').length > 0;
+  const failed = items.filter(item => item.status === 'FAILED');
+  const isStopped =
+    upgrade.stopAtFirstFailure &&
+    failed.some(item => item.deploymentId || upgrade.origin === 'request');
   if (pending.length && upgrade.cancelledAt) {
     return {
       type: 'skip',
@@ -50,7 +55,7 @@ export function nextUpgradeStep(
       message: 'The upgrade was stopped',
     };
   }
-  if (pending.length && hasFailed && upgrade.stopAtFirstFailure) {
+  if (pending.length && isStopped) {
     return {
       type: 'skip',
       positions: pending,
@@ -67,5 +72,5 @@ export function nextUpgradeStep(
   if (upgrade.cancelledAt) {
     return { type: 'end', status: 'STOPPED' };
   }
-  return { type: 'end', status: hasFailed ? 'FAILED' : 'SUCCEEDED' };
+  return { type: 'end', status: failed.length ? 'FAILED' : 'SUCCEEDED' };
 }

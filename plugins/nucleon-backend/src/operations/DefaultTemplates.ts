@@ -28,6 +28,7 @@ import {
   UpdateTemplateRequest,
   VersionStatus,
 } from '@nucleon/plugin-nucleon-common';
+import { startPolicyUpgrade } from '../database/queries/startPolicyUpgrade';
 import { assertName, assertNamespace, toNameKey } from '../domain/names';
 import { getNextCursor, readPageRequest } from '../domain/PageRequest';
 import { TemplateRecord } from '../domain/TemplateRecord';
@@ -138,6 +139,12 @@ export class DefaultTemplates implements Templates {
         ? { ...rest, owner: assertEntityRef('owner', owner) }
         : rest;
       await stores.templates.update(template.id, changes, now);
+      if (
+        request.updatePolicy === 'auto-apply-minor' &&
+        request.updatePolicy !== template.updatePolicy
+      ) {
+        await startPolicyUpgrade(stores, { template, now });
+      }
       await stores.outbox.add(
         { topic: 'template.changed', templateId: template.id },
         now,

@@ -14,12 +14,11 @@
  * limitations under the License.
  */
 
-import { randomUUID } from 'node:crypto';
-import { getVersionStatus } from '@nucleon/plugin-nucleon-common';
 import { DateTime } from 'luxon';
 import { TemplateRecord } from '../../domain/TemplateRecord';
 import { TemplateVersionRecord } from '../../domain/TemplateVersionRecord';
 import type { Stores } from '../Stores';
+import { startPolicyUpgrade } from './startPolicyUpgrade';
 
 /**
  * Options of {@link publishVersion}.
@@ -58,38 +57,11 @@ export async function publishVersion(
     },
     now,
   );
-  if (template.updatePolicy === 'auto-apply-minor') {
-    await startPolicyUpgrade(stores, options);
+  // Whoever sets the policy at the same time does not see this version yet.
+  await stores.templates.lock(template.id);
+  const current = await stores.templates.get(template.id);
+  if (current?.updatePolicy === 'auto-apply-minor') {
+    const { major } = version;
+    await startPolicyUpgrade(stores, { template, major, now });
   }
-}
-
-async function startPolicyUpgrade(
-  stores: Stores,
-  options: PublishVersionOptions,
-): Promise<void> {
-  const { template, version, now } = options;
-  const views = await stores.targets.listViews({ templateIds: [template.id] });
-  const behind = views.filter(
-    view =>
-      view.version?.major === version.major &&
-      getVersionStatus(view.version, version) === 'behind-minor',
-  );
-  if (!behind.length) {
-    return;
-  }
-  const upgradeId = randomUUID();
-  await stores.upgrades.insert(
-    {
-      id: upgradeId,
-      mode: 'MINOR_VERSION',
-      concurrency: 3,
-      stopAtFirstFailure: true,
-      status: 'IN_PROGRESS',
-      origin: 'policy',
-      createdBy: `template:${template.namespace}/${template.name}`,
-      createdAt: now,
-    },
-    behind.map(view => view.target.id),
-  );
-  await stores.jobs.request({ kind: 'upgrade', subject: upgradeId, now });
 }

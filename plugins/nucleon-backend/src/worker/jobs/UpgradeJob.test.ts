@@ -213,50 +213,112 @@ describe('UpgradeJob', () => {
   );
 
   it.each(databases.eachSupportedId())(
-    'skips, with the reason, what cannot or need not be upgraded, %p',
+    'skips, with the reason, what need not be upgraded, %p',
     async id => {
       const world = await JobWorld.create(databases, id);
-      const { environments, first, release, job } = await begin(world, [
-        'busy',
+      const { environments, release, job } = await begin(world, [
         'ahead',
-        'demanding',
         'gone',
       ]);
-      const [busy, ahead, demanding, gone] = environments;
+      const [ahead, gone] = environments;
       const minor = await release(['cidr', 'zone'], '1');
       await world.stand(ahead, minor);
-      await world.stand(gone, first);
       await world.stores.targets.markDeleted(gone.id, world.now);
-      const running = await upgrade(world, [busy]);
-      await world.runAll(job);
 
-      const upgradeId = await upgrade(world, environments.slice(0, 2));
+      const upgradeId = await upgrade(world, [ahead, gone]);
       await world.runAll(job);
       expect(await world.stores.upgrades.listItems([upgradeId])).toMatchObject([
-        {
-          status: 'SKIPPED',
-          message: expect.stringContaining('being deployed'),
-        },
         { status: 'SKIPPED', message: "Version '1.1' is up to date" },
-      ]);
-      expect((await report(world, running)).status).toBe('IN_PROGRESS');
-
-      await release(['zone*']);
-      const major = await upgrade(world, [demanding, gone], {
-        mode: 'MAJOR_VERSION',
-      });
-      await world.runAll(job);
-      expect(await world.stores.upgrades.listItems([major])).toMatchObject([
-        { status: 'SKIPPED', message: expect.stringContaining('zone') },
         { status: 'SKIPPED', message: 'It was deleted meanwhile' },
       ]);
-      expect((await report(world, major)).status).toBe('SUCCEEDED');
+      expect((await report(world, upgradeId)).status).toBe('SUCCEEDED');
 
+      await release(['zone']);
       const newest = await upgrade(world, [ahead]);
       await world.runAll(job);
       expect(await world.stores.upgrades.listItems([newest])).toMatchObject([
         { message: "Version '1.1' is the newest minor of its major" },
       ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'takes a refusal for a failure, %p',
+    async id => {
+      const world = await JobWorld.create(databases, id);
+      const { environments, release, job } = await begin(world, ['a', 'b']);
+      await release(['zone*']);
+
+      const upgradeId = await upgrade(world, environments, {
+        mode: 'MAJOR_VERSION',
+      });
+      await world.runAll(job);
+      expect(await world.stores.upgrades.listItems([upgradeId])).toMatchObject([
+        { status: 'FAILED', message: expect.stringContaining('zone') },
+        { status: 'SKIPPED', message: 'Another target of the upgrade failed' },
+      ]);
+      expect((await report(world, upgradeId)).status).toBe('FAILED');
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'looks again at what is busy, but not for ever, %p',
+    async id => {
+      const world = await JobWorld.create(databases, id);
+      const { environments, release, job } = await begin(world, [
+        'busy',
+        'idle',
+      ]);
+      const [busy, idle] = environments;
+      await release(['cidr', 'zone'], '1');
+      const other = await upgrade(world, [busy]);
+      await world.runAll(job);
+      await release(['cidr', 'zone', 'region'], '1');
+
+      const upgradeId = await upgrade(world, environments, { concurrency: 1 });
+      await world.runAll(job);
+      expect(await world.stores.upgrades.listItems([upgradeId])).toMatchObject([
+        {
+          status: 'PENDING',
+          message: expect.stringContaining('being deployed'),
+        },
+        { status: 'IN_PROGRESS' },
+      ]);
+      await world.end(idle, { state: 'succeeded' });
+      await world.runAll(job);
+      expect(await report(world, upgradeId)).toEqual({
+        status: 'IN_PROGRESS',
+        items: ['PENDING', 'SUCCEEDED'],
+      });
+
+      // Nobody tells it, and it does not look all the time.
+      await world.end(busy, { state: 'succeeded' });
+      await world.runAll(job);
+      expect((await report(world, other)).status).toBe('SUCCEEDED');
+      expect((await report(world, upgradeId)).items[0]).toBe('PENDING');
+      world.passTime({ seconds: 10 });
+      await world.runAll(job);
+      expect(await world.stores.upgrades.listItems([upgradeId])).toMatchObject([
+        { status: 'IN_PROGRESS', fromVersion: '1.1', toVersion: '1.2' },
+        { status: 'SUCCEEDED' },
+      ]);
+
+      // A deployment without an end.
+      await release(['cidr', 'zone', 'region', 'size'], '1');
+      const stuck = await upgrade(world, [busy]);
+      await world.runAll(job);
+      world.passTime({ hours: 23 });
+      await world.runAll(job);
+      expect((await report(world, stuck)).items).toEqual(['PENDING']);
+      world.passTime({ hours: 1 });
+      await world.runAll(job);
+      expect(await world.stores.upgrades.listItems([stuck])).toMatchObject([
+        {
+          status: 'FAILED',
+          message: expect.stringContaining('being deployed'),
+        },
+      ]);
+      expect((await report(world, stuck)).status).toBe('FAILED');
     },
   );
 

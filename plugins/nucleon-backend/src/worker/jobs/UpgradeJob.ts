@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { Duration } from 'luxon';
 import { Stores } from '../../database/Stores';
 import { DeploymentRecord } from '../../domain/DeploymentRecord';
 import { isTerminal } from '../../domain/DeploymentState';
@@ -21,12 +22,16 @@ import { Destination } from '../../domain/Destination';
 import { JobOutcome } from '../../domain/Job';
 import { nextUpgradeStep } from '../../domain/nextUpgradeStep';
 import { SecretSealer } from '../../domain/secrets/SecretSealer';
-import { UpgradeItemRecord } from '../../domain/UpgradeRecord';
+import { UpgradeItemRecord, UpgradeRecord } from '../../domain/UpgradeRecord';
 import { Job, JobOptions, JobResult } from '../Job';
 import { JobSetting } from './JobSetting';
 import { runStoredJob } from './runStoredJob';
 import { findReady } from './upgrades/findReady';
 import { startUpgradeItem } from './upgrades/startUpgradeItem';
+
+const LONGEST_PAUSE = Duration.fromObject({ minutes: 1 });
+// Nobody tells an upgrade when somebody else's deployment has ended.
+const BUSY_PAUSE = Duration.fromObject({ seconds: 10 });
 
 /**
  * Options of {@link UpgradeJob}.
@@ -40,8 +45,8 @@ export type UpgradeJobOptions = JobSetting & {
 
 /**
  * Brings the targets of an upgrade to their version: some at a time, none after
- * the first failure unless told otherwise, with a report for each. What cannot
- * or need not be upgraded is skipped, with the reason.
+ * the first failure unless told otherwise, with a report for each. What need not
+ * be upgraded is skipped, with the reason; what is busy is looked at again.
  *
  * @internal
  */
@@ -67,17 +72,19 @@ export class UpgradeJob implements Job {
 
   async #advance(upgradeId: string, signal: AbortSignal): Promise<JobOutcome> {
     const { database, clock } = this.#options;
+    const busy = new Set<number>();
     for (;;) {
       signal.throwIfAborted();
       const taken = await database.transaction(stores =>
-        this.#takeStep(stores, upgradeId),
+        this.#takeStep(stores, upgradeId, busy),
       );
       if (taken === 'ended') {
         return { type: 'done' };
       }
       if (taken === 'waiting') {
-        // The end of a deployment wakes it; this is for a lost call.
-        return { type: 'again', at: clock().plus({ minutes: 1 }) };
+        // The end of its own deployments wakes it; this is for a lost call.
+        const pause = busy.size ? BUSY_PAUSE : LONGEST_PAUSE;
+        return { type: 'again', at: clock().plus(pause) };
       }
     }
   }
@@ -85,6 +92,7 @@ export class UpgradeJob implements Job {
   async #takeStep(
     stores: Stores,
     upgradeId: string,
+    busy: Set<number>,
   ): Promise<'moved' | 'waiting' | 'ended'> {
     const upgrade = await stores.upgrades.lock(upgradeId);
     if (!upgrade || upgrade.completedAt) {
@@ -93,40 +101,70 @@ export class UpgradeJob implements Job {
     const now = this.#options.clock();
     const hasSettled = await settleItems(stores, upgradeId);
     const items = await stores.upgrades.listItems([upgradeId]);
-    const ready = await findReady(stores, items);
+    const ready = (await findReady(stores, items)).filter(
+      ({ position }) => !busy.has(position),
+    );
     const step = nextUpgradeStep(upgrade, ready.concat(except(items, ready)));
-    let starting: UpgradeItemRecord[] = [];
+    let hasMoved = false;
+    let hasChanged = hasSettled;
     switch (step.type) {
-      case 'start':
-        starting = ready.filter(item => step.positions.includes(item.position));
-        for (const item of starting) {
-          await startUpgradeItem(stores, {
-            ...this.#options,
-            upgrade,
-            item,
-            now,
-          });
-        }
+      case 'start': {
+        const starting = ready.filter(item =>
+          step.positions.includes(item.position),
+        );
+        hasMoved = starting.length > 0;
+        const changed = await this.#start(stores, { upgrade, starting, busy });
+        hasChanged ||= changed;
         break;
+      }
       case 'skip':
         for (const position of step.positions) {
           const changes = { status: 'SKIPPED', message: step.message } as const;
           await stores.upgrades.updateItem({ upgradeId, position }, changes);
         }
+        hasMoved = true;
+        hasChanged = true;
         break;
       case 'end':
         await stores.upgrades.complete(upgradeId, step.status, now);
+        hasChanged = true;
         break;
       default:
     }
-    const hasMoved = starting.length > 0 || ['skip', 'end'].includes(step.type);
-    if (hasMoved || hasSettled) {
+    if (hasChanged) {
       await stores.outbox.add({ topic: 'upgrade.changed', upgradeId }, now);
     }
     if (step.type === 'end') {
       return 'ended';
     }
     return hasMoved ? 'moved' : 'waiting';
+  }
+
+  /** Starts items, notes those that are busy, and says whether there is news. */
+  async #start(
+    stores: Stores,
+    options: {
+      upgrade: UpgradeRecord;
+      starting: UpgradeItemRecord[];
+      busy: Set<number>;
+    },
+  ): Promise<boolean> {
+    const { upgrade, starting, busy } = options;
+    const now = this.#options.clock();
+    let hasChanged = false;
+    for (const item of starting) {
+      const started = { ...this.#options, upgrade, item, now };
+      const status = await startUpgradeItem(stores, started);
+      if (status === 'PENDING') {
+        busy.add(item.position);
+      }
+      hasChanged ||= status !== 'PENDING' || item.message === undefined;
+      if (status === 'FAILED') {
+        // Whether any further one is started is for the next step to say.
+        break;
+      }
+    }
+    return hasChanged;
   }
 }
 

@@ -21,15 +21,20 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import { formatVersion } from '@nucleon/plugin-nucleon-common';
-import { DateTime } from 'luxon';
-import { prepareDeployment } from '../../../database/queries/prepareDeployment';
+import { DateTime, Duration } from 'luxon';
+import {
+  getLastAttempt,
+  prepareDeployment,
+} from '../../../database/queries/prepareDeployment';
 import { startDeployment } from '../../../database/queries/startDeployment';
 import { Stores } from '../../../database/Stores';
 import { Destination } from '../../../domain/Destination';
+import { isTerminal } from '../../../domain/DeploymentState';
 import { TargetView } from '../../../domain/RecordView';
 import { SecretSealer } from '../../../domain/secrets/SecretSealer';
 import {
   UpgradeItemRecord,
+  UpgradeItemStatus,
   UpgradeRecord,
 } from '../../../domain/UpgradeRecord';
 
@@ -39,6 +44,9 @@ const REFUSALS = [
   NotFoundError,
   NotAllowedError,
 ].map(type => type.name);
+
+// What runs for longer than this waits for somebody, and so would the upgrade.
+const BUSY_FOR = Duration.fromObject({ days: 1 });
 
 /**
  * Options of {@link startUpgradeItem}.
@@ -55,31 +63,37 @@ export type StartUpgradeItemOptions = {
 
 /**
  * Starts the deployment of one target of an upgrade, inside the caller's
- * transaction, or says why it is skipped: nothing of it was touched, so that a
- * refusal is no failure.
+ * transaction, or says why not: what is there already is skipped, what is
+ * refused has failed, and what is busy with something else stays pending.
  *
  * @internal
  */
 export async function startUpgradeItem(
   stores: Stores,
   options: StartUpgradeItemOptions,
-): Promise<void> {
-  const { item } = options;
+): Promise<UpgradeItemStatus> {
+  const { item, now } = options;
   try {
-    await stores.upgrades.updateItem(item, await start(stores, options));
+    const changes = await start(stores, options);
+    await stores.upgrades.updateItem(item, changes);
+    return changes.status;
   } catch (error) {
     const { name, message } = error as Error;
     if (!REFUSALS.includes(name)) {
       throw error;
     }
-    await stores.upgrades.updateItem(item, { status: 'SKIPPED', message });
+    const since = await findBusySince(stores, item.targetId);
+    const isBusy = since !== undefined && since.plus(BUSY_FOR) > now;
+    const status = isBusy ? 'PENDING' : 'FAILED';
+    await stores.upgrades.updateItem(item, { status, message });
+    return status;
   }
 }
 
 async function start(
   stores: Stores,
   options: StartUpgradeItemOptions,
-): Promise<Partial<UpgradeItemRecord>> {
+): Promise<Pick<UpgradeItemRecord, 'status'> & Partial<UpgradeItemRecord>> {
   const { upgrade, item, destinations, sealer, now } = options;
   const view = await stores.targets.getView(item.targetId);
   if (!view) {
@@ -145,4 +159,20 @@ async function assertServiceIdle(
       `Service '${service?.name}' is being ${verb[operation.kind]}; upgrade it after the end of that`,
     );
   }
+}
+
+/** Since when something else is done with a target; undefined if nothing is. */
+async function findBusySince(
+  stores: Stores,
+  targetId: string,
+): Promise<DateTime | undefined> {
+  const target = await stores.targets.get(targetId);
+  const operation =
+    target?.serviceId &&
+    (await stores.services.getActiveOperation(target.serviceId));
+  if (operation) {
+    return operation.createdAt;
+  }
+  const attempt = target && (await getLastAttempt(stores, target));
+  return attempt && !isTerminal(attempt.state) ? attempt.createdAt : undefined;
 }
