@@ -31,6 +31,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { nucleonEnginesExtensionPoint } from '@nucleon/plugin-nucleon-node';
 import { FakeProvisioningEngine } from '@nucleon/plugin-nucleon-node/testUtils';
 import { JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
 import request, { Test } from 'supertest';
 import { nucleonPlugin } from '../plugin';
 import { packTarGz } from './packTarGz';
@@ -64,12 +65,15 @@ const CONFIG = {
 /** What {@link TestPortal.start} may be told. */
 export type TestPortalOptions = {
   nucleon?: JsonObject;
+  /** In place of SQLite in memory. */
+  knex?: Knex;
   features?: Parameters<typeof startTestBackend>[0]['features'];
 };
 
 /** The plugin in a backend of its own, with an engine without a cloud. */
 export class TestPortal {
   static async start(options: TestPortalOptions = {}): Promise<TestPortal> {
+    const { knex } = options;
     const engine = new FakeProvisioningEngine({ name: 'cloudformation' });
     const { server } = await startTestBackend({
       features: [
@@ -93,6 +97,7 @@ export class TestPortal {
         catalogServiceMock.factory({ entities: [] }),
         silent(notificationService, { send: async () => {} }),
         silent(signalsServiceRef, { publish: async () => {} }),
+        ...(knex ? [mockServices.database.factory({ knex })] : []),
         ...(options.features ?? []),
       ],
     });
