@@ -77,13 +77,15 @@ export class SpecReader {
         name: this.#readName(item.name, [...path, 'name']),
         environment: this.#readName(item.environment, [...path, 'environment']),
       };
-      if (names.has(instance.name)) {
+      // `dev` and `Dev` are one name.
+      const key = instance.name.toLowerCase();
+      if (names.has(key)) {
         this.fail(
           [...path, 'name'],
           `The service has two instances named '${instance.name}'`,
         );
       }
-      names.add(instance.name);
+      names.add(key);
       const inputs = this.#readInputs(item.spec, [...path, 'spec']);
       instances.push(inputs ? { ...instance, spec: inputs } : instance);
     }

@@ -106,6 +106,11 @@ describe('parseSpec', () => {
       /line 10: .*two instances named 'dev'/,
     ],
     [
+      'two instances whose names differ in case alone',
+      service.replace('prod', 'Dev'),
+      /line 10: .*two instances named 'Dev'/,
+    ],
+    [
       'inputs that are a list',
       service.replace(
         'spec:\n      image: "repo/app:1"\n      zones:',
