@@ -29,6 +29,7 @@ import {
   sensitiveInputs,
 } from '@nucleon/template-bundle';
 import { loadInputSchema } from '../../database/queries/loadInputSchema';
+import { getLastAttempt } from '../../database/queries/prepareDeployment';
 import { Stores } from '../../database/Stores';
 import { Destination } from '../../domain/Destination';
 import { SecretSealer } from '../../domain/secrets/SecretSealer';
@@ -120,6 +121,11 @@ async function assemblePipeline(
   for (const instance of await stores.targets.listOfService(service.id)) {
     const { versionId, environmentId } = instance;
     if (instance.kind !== 'service-instance' || !versionId || !environmentId) {
+      continue;
+    }
+    // What would not go has no place in the pipeline any more (6.3).
+    const attempt = await getLastAttempt(stores, instance);
+    if (attempt?.intent === 'destroy') {
       continue;
     }
     const version = await stores.templates.getVersion(versionId);
