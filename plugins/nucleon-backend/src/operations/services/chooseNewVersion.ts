@@ -31,10 +31,10 @@ import { TargetBase } from './getTargetBase';
 export async function chooseNewVersion(
   stores: Stores,
   service: ServiceRecord,
-  instances: { base?: TargetBase }[],
+  instances: { base: TargetBase }[],
 ): Promise<TemplateVersionRecord> {
   const versions = await stores.templates.listVersions([service.templateId]);
-  const ids = new Set(instances.map(({ base }) => base?.versionId));
+  const ids = new Set(instances.map(({ base }) => base.versionId));
   const highest =
     versions
       .filter(({ id }) => ids.has(id))

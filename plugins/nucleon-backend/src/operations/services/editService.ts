@@ -32,8 +32,9 @@ import { findInstanceEnvironment } from '../findNamed';
 import { OperationContext } from '../OperationContext';
 import { assertQuota } from './assertQuota';
 import { chooseNewVersion } from './chooseNewVersion';
-import { newInstance } from './newServiceTargets';
 import { getTargetBase, TargetBase } from './getTargetBase';
+import { keepEnvironment } from './keepEnvironment';
+import { newInstance } from './newServiceTargets';
 import {
   FirstDeployment,
   prepareFirst,
@@ -79,15 +80,16 @@ export async function editService(
   for (const { target } of removed) {
     await assertNotDeploying(stores, target, 'removed');
   }
-  const known = new Set(instances.map(({ target }) => target.id));
-  const added = created.filter(({ target }) => !known.has(target.id));
-  assertQuota(context, service.name, instances.length + added.length);
+  // What would not go counts until it has gone (6.3).
+  const stuck = removed.filter(({ base }) => base.isGivenUp);
+  assertQuota(context, service.name, ask.instances.length + stuck.length);
   await stores.services.update(
     { id: service.id, revision: request.revision, now },
     {},
   );
   const operationId = randomUUID();
   const first = [];
+  const known = new Set(instances.map(({ target }) => target.id));
   for (const one of created) {
     if (!known.has(one.target.id)) {
       await stores.targets.insert(one.target);
@@ -129,7 +131,7 @@ export async function editService(
   );
 }
 
-type Existing = { target: TargetRecord; base?: TargetBase };
+type Existing = { target: TargetRecord; base: TargetBase };
 
 async function loadTargets(
   stores: Stores,
@@ -163,30 +165,51 @@ async function sortInstances(
     );
     if (existing) {
       await assertSameEnvironment(stores, service, { existing, wanted: one });
-    }
-    if (existing?.base && !existing.base.isGivenUp) {
-      assertInputsUnchanged(context, existing, one.inputs);
       await stores.targets.place(existing.target.id, position);
-      kept.push(existing.target.id);
-    } else {
-      const target =
-        existing?.target ??
-        (await newInstance(stores, {
-          service,
-          name: one.name,
-          environment: one.environment,
-          position,
-          createdBy,
-          now: context.now(),
-        }));
-      created.push({
-        target,
-        version: await chooseNewVersion(stores, service, instances),
-        inputs: one.inputs ?? (existing ? openBase(context, existing) : {}),
-      });
     }
+    if (existing?.base.versionId && !existing.base.isGivenUp) {
+      assertInputsUnchanged(context, existing, one.inputs);
+      kept.push(existing.target.id);
+      continue;
+    }
+    const first = existing
+      ? await createAgain(stores, context, { service, existing, wanted: one })
+      : {
+          target: await newInstance(stores, {
+            ...one,
+            service,
+            position,
+            createdBy,
+            now: context.now(),
+          }),
+        };
+    created.push({
+      ...first,
+      version: await chooseNewVersion(stores, service, instances),
+      inputs: one.inputs,
+    });
   }
   return { kept, created };
+}
+
+// What holds for a new instance holds for one that was given up. It has its
+// current values still, secrets too.
+async function createAgain(
+  stores: Stores,
+  context: OperationContext,
+  options: { service: ServiceRecord; existing: Existing; wanted: InstanceAsk },
+): Promise<Pick<FirstDeployment, 'target' | 'current' | 'currentVersion'>> {
+  const { service, existing, wanted } = options;
+  const { target, base } = existing;
+  await keepEnvironment(stores, wanted.environment, service.namespace);
+  return {
+    target,
+    current: openBase(context, existing),
+    currentVersion:
+      base.versionId === undefined
+        ? undefined
+        : await stores.templates.getVersion(base.versionId),
+  };
 }
 
 async function assertSameEnvironment(
@@ -241,7 +264,7 @@ function openBase(
   context: OperationContext,
   { target, base }: Existing,
 ): InputValues {
-  return base?.spec === undefined
+  return base.spec === undefined
     ? {}
     : openTargetInputs({
         target,
@@ -251,7 +274,7 @@ function openBase(
 }
 
 function toDeploy({ target, base }: Existing): ServiceOperationDeploy {
-  if (!base?.versionId || base.spec === undefined) {
+  if (!base.versionId || base.spec === undefined) {
     throw new ConflictError(
       `What the pipeline of service '${target.entityName}' was to be is not known any more; delete the service and make it again`,
     );

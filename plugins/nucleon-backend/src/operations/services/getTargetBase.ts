@@ -41,7 +41,7 @@ export type TargetBase = {
 export async function getTargetBase(
   stores: Stores,
   options: { service: ServiceRecord; target: TargetRecord },
-): Promise<TargetBase | undefined> {
+): Promise<TargetBase> {
   const { service, target } = options;
   const attempt = await getLastAttempt(stores, target);
   const isGivenUp = attempt?.intent === 'destroy';
@@ -53,8 +53,13 @@ export async function getTargetBase(
   const operation =
     service.lastOperationId &&
     (await stores.services.getOperation(service.lastOperationId));
-  const deploy =
-    operation &&
-    operation.plan.deploys?.find(({ targetId }) => targetId === target.id);
-  return deploy ? { ...deploy, isGivenUp } : undefined;
+  const deploy = operation
+    ? operation.plan.deploys?.find(({ targetId }) => targetId === target.id)
+    : undefined;
+  return {
+    versionId: deploy?.versionId,
+    spec: deploy?.spec,
+    secrets: deploy?.secrets,
+    isGivenUp,
+  };
 }

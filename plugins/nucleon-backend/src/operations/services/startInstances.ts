@@ -32,7 +32,10 @@ import { OperationContext } from '../OperationContext';
 export type FirstDeployment = {
   target: TargetRecord;
   version: TemplateVersionRecord;
-  inputs: InputValues;
+  inputs?: InputValues;
+  /** What it had, where it was given up and is created again. */
+  current?: InputValues;
+  currentVersion?: TemplateVersionRecord;
 };
 
 /**
@@ -46,16 +49,13 @@ export async function prepareFirst(
   options: FirstDeployment & { operationId: string; createdBy: string },
 ): Promise<DeploymentRecord> {
   const { config, sealer, now } = context;
-  const { target, version, inputs, operationId, createdBy } = options;
+  const { inputs, ...first } = options;
   return prepareInputs(stores, {
-    target,
+    ...first,
     ask: { mode: 'CREATE', inputs },
-    version,
     destinations: config.destinations,
     sealer,
     now: now(),
-    operationId,
-    createdBy,
   });
 }
 
