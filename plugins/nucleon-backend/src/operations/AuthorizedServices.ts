@@ -19,6 +19,7 @@ import {
   DeletionStarted,
   DeployRequest,
   Deployment,
+  DeploymentStatus,
   EditServiceRequest,
   EntityName,
   environmentDeployIntoPermission,
@@ -51,7 +52,7 @@ import { Services } from './Services';
 
 /**
  * Asks for permission first. Deploying into an environment is a permission of
- * its own.
+ * its own, and who removes an instance must own the service.
  *
  * @internal
  */
@@ -126,12 +127,20 @@ export class AuthorizedServices implements Services {
   ): Promise<ServiceDetail> {
     await this.#requireOn(serviceUpdatePermission, name, options);
     const { instances } = await this.#inner.get(name, options);
-    const known = instances.map(one => one.name.toLowerCase());
-    const added = readServiceAsk(request).instances.filter(
-      one => !known.includes(one.name.toLowerCase()),
-    );
-    const environments = added.map(one => one.environment);
+    // What was given up is not there any more: it goes with any edit, and to
+    // ask for it again is to add it.
+    const known = instances
+      .filter(({ status }) => !isGivenUp(status))
+      .map(one => one.name.toLowerCase());
+    const wanted = readServiceAsk(request).instances;
+    const names = wanted.map(one => one.name.toLowerCase());
+    const environments = wanted
+      .filter((_, index) => !known.includes(names[index]))
+      .map(one => one.environment);
     await this.#requireDeployInto(name.namespace, environments, options);
+    if (known.some(one => !names.includes(one))) {
+      await this.#requireOwner(name, options);
+    }
     return this.#inner.edit(name, request, options);
   }
 
@@ -228,4 +237,8 @@ export class AuthorizedServices implements Services {
       options.caller,
     );
   }
+}
+
+function isGivenUp(status: DeploymentStatus): boolean {
+  return status === 'DELETE_IN_PROGRESS' || status === 'DELETE_FAILED';
 }
