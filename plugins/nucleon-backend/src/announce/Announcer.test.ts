@@ -86,14 +86,17 @@ describe.each(databases.eachSupportedId())('Announcer on %s', databaseId => {
     await knex.destroy();
   });
 
-  async function addVersion(minor: number): Promise<TemplateVersionRecord> {
+  async function addVersion(
+    minor: number,
+    major = 1,
+  ): Promise<TemplateVersionRecord> {
     const version: TemplateVersionRecord = {
       id: randomUUID(),
       templateId,
-      major: 1,
+      major,
       minor,
       status: 'PUBLISHED',
-      digest: `digest-${minor}`,
+      digest: `digest-${major}-${minor}`,
       engine: 'fake',
       source: 'upload',
       createdAt: now,
@@ -176,7 +179,7 @@ describe.each(databases.eachSupportedId())('Announcer on %s', databaseId => {
         title: 'Network 1.1 is published',
         description: 'dev, test can be upgraded to it',
         scope: `nucleon:version:${templateId}:1.1`,
-        link: '/nucleon/environments?owner=group%3Adefault%2Fa',
+        link: '/nucleon/environments?mine=yes&template=default%2Fnetwork&versionStatus=behind-minor%2Cbehind-major',
       }),
     });
     expect(events.publish).toHaveBeenCalledWith({
@@ -191,6 +194,26 @@ describe.each(databases.eachSupportedId())('Announcer on %s', databaseId => {
         ]),
       }),
     });
+  });
+
+  it('tells only those on an older version, whatever is recommended', async () => {
+    const major = await addVersion(0, 2);
+    await addVersion(1, 2);
+    await addEnvironment('old', 'group:default/a', published);
+    await addEnvironment('same', 'group:default/b', newer);
+    await addEnvironment('ahead', 'group:default/c', major);
+    await stores.outbox.add(
+      { topic: 'version.published', templateId, versionId: newer.id },
+      now,
+    );
+    await announcer.runOnce({ signal });
+    expect(notifications.send.mock.calls).toEqual([
+      [
+        expect.objectContaining({
+          recipients: { type: 'entity', entityRef: 'group:default/a' },
+        }),
+      ],
+    ]);
   });
 
   it.each([

@@ -14,10 +14,15 @@
  * limitations under the License.
  */
 
-import { formatVersion } from '@nucleon/plugin-nucleon-common';
+import {
+  compareVersions,
+  formatVersion,
+  VersionNumber,
+} from '@nucleon/plugin-nucleon-common';
 import { Stores } from '../database/Stores';
 import { OutboxMessage } from '../domain/OutboxMessage';
 import { TargetView } from '../domain/RecordView';
+import { TemplateRecord } from '../domain/TemplateRecord';
 import { Announcement, NOTHING, Notice } from './Announcement';
 import { getEntityRef } from './getEntityRef';
 
@@ -26,8 +31,8 @@ const MOST_NAMES = 5;
 
 /**
  * A version was published: everything made from the template may be behind by
- * it, and each owner of something that is gets one notice, however many there
- * are. A later one for the same version replaces it.
+ * it, and each owner of something that stands on an older one gets one notice,
+ * however many there are. A later one for the same version replaces it.
  *
  * @internal
  */
@@ -57,12 +62,26 @@ export async function composePublication(
       },
     ],
     signals: [{ subject: 'template', id }],
-    notices: composeNotices(views, {
-      title,
-      scope,
-      link: template.kind === 'environment' ? 'environments' : 'services',
-    }),
+    notices: composeNotices(
+      views.filter(view => view.version && isOlder(view.version, version)),
+      { title, scope, link: getLink(template) },
+    ),
   };
+}
+
+function isOlder(version: VersionNumber, other: VersionNumber): boolean {
+  return compareVersions(version, other) < 0;
+}
+
+/** The list of what of the reader's own is behind: the words of its filters. */
+function getLink({ kind, namespace, name }: TemplateRecord): string {
+  const list = kind === 'environment' ? 'environments' : 'services';
+  const filters = new URLSearchParams({
+    mine: 'yes',
+    template: `${namespace}/${name}`,
+    versionStatus: 'behind-minor,behind-major',
+  });
+  return `/nucleon/${list}?${filters}`;
 }
 
 function composeNotices(
@@ -70,18 +89,14 @@ function composeNotices(
   about: { title: string; scope: string; link: string },
 ): Notice[] {
   const behind = new Map<string, Set<string>>();
-  for (const view of views) {
-    const { target, service, versionStatus } = view;
-    if (versionStatus && versionStatus !== 'up-to-date') {
-      const names = behind.get(target.owner) ?? new Set();
-      behind.set(target.owner, names.add(service?.name ?? target.name));
-    }
+  for (const { target, service } of views) {
+    const names = behind.get(target.owner) ?? new Set();
+    behind.set(target.owner, names.add(service?.name ?? target.name));
   }
   return [...behind].map(([recipient, names]) => ({
     ...about,
     recipient,
     description: `${listNames([...names])} can be upgraded to it`,
-    link: `/nucleon/${about.link}?owner=${encodeURIComponent(recipient)}`,
     severity: 'normal',
   }));
 }

@@ -61,6 +61,8 @@ export type FilterBarProps = {
   /** Whose templates may be chosen; no such filter if left out. */
   templateKind?: TemplateKind | 'any';
   statuses?: AnyStatus[];
+  /** The statuses, comma separated, that count as failed; chosen as one. */
+  failedStatus?: string;
   versionStatuses?: boolean;
   actions?: ReactNode;
 };
@@ -72,7 +74,8 @@ export type FilterBarProps = {
  */
 export function FilterBar(props: FilterBarProps) {
   const { filters, onChange, onClear, isFiltered, actions } = props;
-  const { hasOwner, templateKind, statuses, versionStatuses } = props;
+  const { hasOwner, templateKind, statuses, failedStatus } = props;
+  const { versionStatuses } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(nucleonTranslationRef);
   return (
@@ -103,10 +106,15 @@ export function FilterBar(props: FilterBarProps) {
           id="status"
           label={t('filter.status')}
           value={filters.status}
-          options={statuses.map(status => ({
-            value: status,
-            label: t(`status.${status}`),
-          }))}
+          options={[
+            ...statuses.map(status => ({
+              value: status as string,
+              label: t(`status.${status}`),
+            })),
+            ...(failedStatus
+              ? [{ value: failedStatus, label: t('filter.anyFailure') }]
+              : []),
+          ]}
           onChange={status => onChange({ status })}
         />
       )}
@@ -210,7 +218,8 @@ function FilterSelect(props: {
   allLabel?: string;
   onChange: (value: string) => void;
 }) {
-  const { id, label, value, options, allLabel, onChange } = props;
+  const { id, label, value, allLabel, onChange } = props;
+  const options = withOptionFor(value, props.options);
   const classes = useStyles();
   const { t } = useTranslationRef(nucleonTranslationRef);
   return (
@@ -234,4 +243,18 @@ function FilterSelect(props: {
       ))}
     </TextField>
   );
+}
+
+// Links, and the counts above the list, ask for several at once.
+function withOptionFor(
+  value: string | undefined,
+  options: { value: string; label: string }[],
+) {
+  if (!value || options.some(option => option.value === value)) {
+    return options;
+  }
+  const labels = value
+    .split(',')
+    .map(part => options.find(option => option.value === part)?.label ?? part);
+  return [...options, { value, label: labels.join(', ') }];
 }
