@@ -144,8 +144,7 @@ export class DefaultTemplateVersions implements TemplateVersions {
   ): Promise<TemplateVersion> {
     const now = this.#context.now();
     await this.#context.database.transaction(async stores => {
-      const { template, version } = await this.#find(stores, name);
-      await stores.templates.lock(template.id);
+      const { template, version } = await this.#lock(stores, name);
       const {
         status,
         description,
@@ -188,8 +187,7 @@ export class DefaultTemplateVersions implements TemplateVersions {
   ): Promise<void> {
     const now = this.#context.now();
     await this.#context.database.transaction(async stores => {
-      const { template, version } = await this.#find(stores, name);
-      await stores.templates.lock(template.id);
+      const { template, version } = await this.#lock(stores, name);
       const versions = await stores.templates.listVersions([template.id]);
       const uses = await stores.templates.countUses(version.id);
       assertDeletable(version, versions, uses);
@@ -261,6 +259,16 @@ export class DefaultTemplateVersions implements TemplateVersions {
       template,
       version: await findVersion(stores, template, name.version),
     };
+  }
+
+  /** Reads once nobody else changes versions of the template any more. */
+  async #lock(
+    stores: Stores,
+    name: TemplateVersionName,
+  ): Promise<{ template: TemplateRecord; version: TemplateVersionRecord }> {
+    const { id } = await findTemplate(stores, name);
+    await stores.templates.lock(id);
+    return this.#find(stores, name);
   }
 
   async #findBefore(

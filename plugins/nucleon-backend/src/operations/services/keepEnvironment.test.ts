@@ -19,8 +19,11 @@ import {
   TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import { Knex } from 'knex';
 import { Fixture } from '../../database/__testUtils__/Fixture';
+import {
+  heldUpOrSettled,
+  isPostgres,
+} from '../../database/__testUtils__/heldUpOrSettled';
 import { NucleonDatabase } from '../../database/NucleonDatabase';
 import { Stores } from '../../database/Stores';
 import { newDeployment } from '../../domain/newDeployment';
@@ -139,28 +142,3 @@ describe('keepEnvironment', () => {
     },
   );
 });
-
-/** Until the database makes the other one wait, or it did not have to. */
-async function heldUpOrSettled(
-  knex: Knex,
-  other: Promise<unknown>,
-): Promise<void> {
-  let isSettled = false;
-  const note = () => {
-    isSettled = true;
-  };
-  other.then(note, note);
-  // SQLite's only connection is taken, so that everything waits.
-  while (isPostgres(knex) && !isSettled) {
-    const waiting = await knex('pg_stat_activity')
-      .whereRaw('datname = current_database()')
-      .where({ wait_event_type: 'Lock' });
-    if (waiting.length) {
-      return;
-    }
-  }
-}
-
-function isPostgres(knex: Knex): boolean {
-  return knex.client.config.client === 'pg';
-}
