@@ -16,6 +16,7 @@
 
 import { JsonSchema } from '@nucleon/template-bundle';
 import { carryOver, chooseInputs } from './chooseInputs';
+import { InputValues } from './targetSpec';
 
 const target = { kind: 'service-instance', name: 'dev' } as const;
 const MASK = '${Proton::CURRENT_VAL}';
@@ -27,6 +28,17 @@ const schema: JsonSchema = {
     size: { type: 'integer', default: 1 },
     zones: { type: 'array', items: { type: 'string' } },
     token: { type: 'string', format: 'password' },
+    keys: { type: 'array', items: { type: 'string', format: 'password' } },
+    users: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          name: { type: 'string' },
+          password: { type: 'string', writeOnly: true },
+        },
+      },
+    },
   },
 };
 const current = { image: 'a:1', zones: ['x', 'y'], token: 'secret' };
@@ -67,6 +79,28 @@ describe('chooseInputs', () => {
   ])('takes %s', (_what, given, expected) => {
     expect(chooseInputs({ target, schema, current, ...given })).toEqual(
       expected,
+    );
+  });
+
+  it('keeps the secrets of lists, or says which would be lost', () => {
+    const stands = {
+      ...current,
+      keys: ['k'],
+      users: [{ name: 'ann', password: 'a' }],
+    };
+    const choose = (inputs: InputValues) =>
+      chooseInputs({ target, schema, current: stands, inputs });
+    expect(choose({ image: 'b', users: [{ name: 'ann' }] })).toEqual({
+      image: 'b',
+      token: 'secret',
+      keys: ['k'],
+      users: [{ name: 'ann', password: 'a' }],
+    });
+    expect(
+      choose({ image: 'b', users: [{ name: 'anna', password: MASK }] }),
+    ).toMatchObject({ users: [{ name: 'anna', password: 'a' }] });
+    expect(() => choose({ image: 'b', users: [{ name: 'anna' }] })).toThrow(
+      "'instances[dev].spec.users[0].password' would be lost",
     );
   });
 

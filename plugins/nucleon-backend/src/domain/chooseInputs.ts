@@ -17,15 +17,14 @@
 import { InputError } from '@backstage/errors';
 import { TargetKind } from '@nucleon/plugin-nucleon-common';
 import {
-  CURRENT_VALUE,
   diffInputs,
   formatProblems,
-  InputPath,
   JsonSchema,
   resolveCurrentValues,
   sensitiveInputs,
   validateInputs,
 } from '@nucleon/template-bundle';
+import { keepSecrets } from './secrets/keepSecrets';
 import { InputValues, readTargetInputs } from './targetSpec';
 
 /**
@@ -128,44 +127,14 @@ function readNext(options: ChooseInputsOptions): InputValues {
     return own;
   }
   if (inputs !== undefined) {
-    return keepSecrets(inputs, current, sensitiveInputs(schema));
+    return keepSecrets({
+      next: inputs,
+      current: current && carryOver({ current, currentSchema, schema }),
+      paths: sensitiveInputs(schema),
+      path: getInputsPath(target),
+    });
   }
   return carryOver({ current: current ?? {}, currentSchema, schema });
-}
-
-// A form never got the secrets, so that their absence does not mean anything.
-function keepSecrets(
-  inputs: InputValues,
-  current: InputValues | undefined,
-  paths: InputPath[],
-): InputValues {
-  let kept = inputs;
-  for (const path of paths) {
-    if (getAt(kept, path) === undefined && getAt(current, path) !== undefined) {
-      kept = setAt(kept, path, CURRENT_VALUE);
-    }
-  }
-  return kept;
-}
-
-function getAt(value: unknown, path: string[]): unknown {
-  let found = value;
-  for (const key of path) {
-    if (!isMap(found) || !Object.hasOwn(found, key)) {
-      return undefined;
-    }
-    found = found[key];
-  }
-  return found;
-}
-
-function setAt(
-  value: InputValues,
-  [key, ...rest]: string[],
-  leaf: unknown,
-): InputValues {
-  const below = isMap(value[key]) ? value[key] : {};
-  return { ...value, [key]: rest.length ? setAt(below, rest, leaf) : leaf };
 }
 
 function removeAt(value: InputValues, [key, ...rest]: string[]): InputValues {

@@ -38,31 +38,42 @@ export function maskInputs(
   inputs: Record<string, unknown>,
   paths: InputPath[],
 ): MaskedInputs {
-  const { masked, secrets } = mask(inputs, paths);
+  const { masked, secrets } = maskValue(inputs, paths);
   // Only values below the root are masked, so that the root stays a map.
   return { inputs: masked as Record<string, unknown>, secrets };
 }
 
 /**
- * Leaves the sensitive values out, as answers do.
+ * Leaves the sensitive values out, as answers do. A list of them is left out as
+ * a whole: without some of its items the others would be at other places, and
+ * an empty one would say that it was emptied.
  *
  * @internal
  */
 export function withoutMasked(value: unknown): unknown {
+  if (value === CURRENT_VALUE) {
+    return undefined;
+  }
   if (Array.isArray(value)) {
-    return value.filter(item => item !== CURRENT_VALUE).map(withoutMasked);
+    const items = value.map(withoutMasked);
+    return items.includes(undefined) ? undefined : items;
   }
   if (isMap(value)) {
     return Object.fromEntries(
       Object.entries(value)
-        .filter(([, member]) => member !== CURRENT_VALUE)
-        .map(([key, member]) => [key, withoutMasked(member)]),
+        .map(([key, member]) => [key, withoutMasked(member)])
+        .filter(([, member]) => member !== undefined),
     );
   }
   return value;
 }
 
-function mask(
+/**
+ * The same for a value at any place; the paths begin there.
+ *
+ * @internal
+ */
+export function maskValue(
   value: unknown,
   paths: InputPath[],
 ): { masked: unknown; secrets?: unknown } {
@@ -73,7 +84,7 @@ function mask(
     return { masked: CURRENT_VALUE, secrets: value };
   }
   if (Array.isArray(value)) {
-    const items = value.map(item => mask(item, below(paths, '*')));
+    const items = value.map(item => maskValue(item, below(paths, '*')));
     return {
       masked: items.map(item => item.masked),
       secrets: items.some(item => item.secrets !== undefined)
@@ -91,7 +102,7 @@ function maskMembers(
   const masked: Record<string, unknown> = {};
   const secrets: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(value)) {
-    const result = mask(member, [...below(paths, key), ...below(paths, '*')]);
+    const result = maskValue(member, belowMember(paths, key));
     masked[key] = result.masked;
     if (result.secrets !== undefined) {
       secrets[key] = result.secrets;
@@ -103,11 +114,18 @@ function maskMembers(
   };
 }
 
-function below(paths: InputPath[], key: string): InputPath[] {
+/** The rest of the paths that go on with a key: `*` for the items of a list. @internal */
+export function below(paths: InputPath[], key: string): InputPath[] {
   return paths.filter(path => path[0] === key).map(path => path.slice(1));
 }
 
-function isMap(value: unknown): value is Record<string, unknown> {
+/** The rest of the paths that go on into a member of a map. @internal */
+export function belowMember(paths: InputPath[], key: string): InputPath[] {
+  return [...below(paths, key), ...below(paths, '*')];
+}
+
+/** Whether it has members. @internal */
+export function isMap(value: unknown): value is Record<string, unknown> {
   // Plain maps only: a number written `80.0` is an object too.
   return (
     typeof value === 'object' &&

@@ -80,9 +80,15 @@ describe('maskInputs', () => {
   });
 
   it('leaves masked values out of answers', () => {
-    expect(withoutMasked({ a: MASK, b: { c: MASK, d: [MASK, 1] } })).toEqual({
-      b: { d: [1] },
-    });
+    expect(
+      withoutMasked({ a: MASK, b: { c: MASK, d: 1 }, e: [{ f: MASK }, 2] }),
+    ).toEqual({ b: { d: 1 }, e: [{}, 2] });
+  });
+
+  it('leaves a list of masked values out as a whole', () => {
+    expect(withoutMasked({ a: [MASK, MASK], b: [], c: [[MASK], [1]] })).toEqual(
+      { b: [] },
+    );
   });
 });
 
