@@ -121,6 +121,12 @@ describe('what the plugin refuses', () => {
       /owner 'a b:c'/,
     ],
     [
+      'a system that is no entity ref',
+      { system: 'a b' },
+      400,
+      /system 'a b' is no entity ref, such as 'system:default/,
+    ],
+    [
       'no destination',
       { destination: undefined },
       400,
@@ -191,6 +197,12 @@ describe('what the plugin refuses', () => {
       { instances: instance({ environment: 'moon' }) },
       404,
       /No environment named 'moon'/,
+    ],
+    [
+      'a system that is no entity ref',
+      { system: 'a b' },
+      400,
+      /system 'a b' is no entity ref/,
     ],
     // S8
     [
@@ -371,6 +383,27 @@ describe('what the plugin refuses', () => {
       expect.stringMatching(message),
     ]);
     expect(await countAll()).toEqual(before);
+  });
+
+  it.each([
+    ['environment', DEV, 'engineer'],
+    ['service', SHOP, 'developer'],
+  ])('a system of the %s that is no entity ref', async (_what, path, user) => {
+    const client = portal.as(user);
+    const change = async (system: string) => {
+      const { revision } = (await client.get(path)).body;
+      const { status, body } = await client
+        .patch(path)
+        .send({ revision, system });
+      return [status, body.error?.message ?? body.system];
+    };
+    expect(await change('a b')).toEqual([
+      400,
+      expect.stringMatching(/system 'a b' is no entity ref/),
+    ]);
+    expect(await change('commerce')).toEqual([200, 'system:default/commerce']);
+    // Nothing is a part of nothing again.
+    expect(await change('')).toEqual([200, '']);
   });
 
   it.each<[string, Buffer, RegExp]>([

@@ -47,7 +47,7 @@ import { drawStackName } from '../domain/stackName';
 import { TargetRecord } from '../domain/TargetRecord';
 import { TemplateRecord } from '../domain/TemplateRecord';
 import { chooseVersion } from '../domain/versions';
-import { assertEntityRef } from './assertEntityRef';
+import { assertEntityRef, assertSystemRef } from './assertEntityRef';
 import { assertNotDeploying } from './assertNotDeploying';
 import { deployTarget } from './deployTarget';
 import { DeleteRequest, Environments } from './Environments';
@@ -136,13 +136,15 @@ export class DefaultEnvironments implements Environments {
     request: UpdateEnvironmentRequest,
     _options: OperationOptions,
   ): Promise<EnvironmentDetail> {
-    const { revision, owner, ...rest } = request;
+    const { revision, owner, system, ...rest } = request;
     const now = this.#context.now();
+    const changes = {
+      ...rest,
+      ...(owner && { owner: assertEntityRef('owner', owner) }),
+      ...(system !== undefined && { system: assertSystemRef(system) }),
+    };
     const id = await this.#context.database.transaction(async stores => {
       const target = await findEnvironment(stores, name);
-      const changes = owner
-        ? { ...rest, owner: assertEntityRef('owner', owner) }
-        : rest;
       await stores.targets.update({ id: target.id, revision, now }, changes);
       await stores.outbox.add(
         { topic: 'environment.changed', targetId: target.id },
@@ -260,7 +262,7 @@ export class DefaultEnvironments implements Environments {
       title: request.title,
       description: request.description,
       owner: assertEntityRef('owner', owner),
-      system: request.system,
+      system: request.system && assertSystemRef(request.system),
       position: 0,
       templateId: template.id,
       destination,

@@ -36,7 +36,7 @@ import { Stores } from '../database/Stores';
 import { parseQualifiedName } from '../domain/names';
 import { getNextCursor, readPageRequest } from '../domain/PageRequest';
 import { ServiceRecord } from '../domain/ServiceRecord';
-import { assertEntityRef } from './assertEntityRef';
+import { assertEntityRef, assertSystemRef } from './assertEntityRef';
 import { deployTarget } from './deployTarget';
 import { DeleteRequest } from './Environments';
 import { findService, findServiceTarget } from './findNamed';
@@ -135,12 +135,16 @@ export class DefaultServices implements Services {
     request: UpdateServiceRequest,
     _options: OperationOptions,
   ): Promise<ServiceDetail> {
-    const { revision, owner: ownerRef, ...rest } = request;
+    const { revision, owner: ownerRef, system, ...rest } = request;
     const now = this.#context.now();
     const owner = ownerRef && assertEntityRef('owner', ownerRef);
+    const changes = {
+      ...rest,
+      ...(owner && { owner }),
+      ...(system !== undefined && { system: assertSystemRef(system) }),
+    };
     const id = await this.#context.database.transaction(async stores => {
       const service = await findService(stores, name);
-      const changes = owner ? { ...rest, owner } : rest;
       await stores.services.update({ id: service.id, revision, now }, changes);
       if (owner) {
         await stores.targets.updateOfService(service.id, { owner });

@@ -30,7 +30,7 @@ export function assertEntityRef(
 ): string {
   const refuse = (cause?: unknown) =>
     new InputError(
-      `The ${what} '${text}' is no entity ref, such as 'group:default/platform'`,
+      `The ${what} '${text}' is no entity ref, such as '${defaultKind}:default/example'`,
       cause,
     );
   // The catalog's own reader takes any text between the separators.
@@ -44,4 +44,13 @@ export function assertEntityRef(
   } catch (error) {
     throw refuse(error);
   }
+}
+
+/**
+ * The same for a system; an empty text takes it away.
+ *
+ * @internal
+ */
+export function assertSystemRef(text: string): string {
+  return text && assertEntityRef('system', text, 'system');
 }

@@ -37,7 +37,7 @@ import { InputValues, readTargetInputs } from '../../domain/targetSpec';
 import { TemplateRecord } from '../../domain/TemplateRecord';
 import { TemplateVersionRecord } from '../../domain/TemplateVersionRecord';
 import { chooseVersion } from '../../domain/versions';
-import { assertEntityRef } from '../assertEntityRef';
+import { assertEntityRef, assertSystemRef } from '../assertEntityRef';
 import { findTemplate } from '../findNamed';
 import { OperationContext } from '../OperationContext';
 import { assertQuota } from './assertQuota';
@@ -173,7 +173,7 @@ function newService(
     title: request.title,
     description: request.description,
     owner: assertEntityRef('owner', request.owner),
-    system: request.system,
+    system: request.system && assertSystemRef(request.system),
     lifecycle: request.lifecycle ?? 'production',
     type: request.type ?? 'service',
     entityRef: request.entityRef
