@@ -14,6 +14,12 @@
  * limitations under the License.
  */
 
+/**
+ * A CloudFormation endpoint for laptops and tests.
+ *
+ * @packageDocumentation
+ */
+
 export {
   startSimulator,
   type RunningSimulator,

@@ -33,6 +33,7 @@ export class DictLoader implements Loader {
         : new Map(Object.entries(sources));
   }
 
+  /** {@inheritDoc Loader.load} */
   load(name: string): string | undefined {
     return this.#sources.get(name);
   }

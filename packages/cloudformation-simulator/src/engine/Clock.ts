@@ -14,6 +14,10 @@
  * limitations under the License.
  */
 
+/**
+ * The time and the timers that a simulator lives by.
+ * @public
+ */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;

@@ -17,8 +17,11 @@ import type { Call } from './Faults';
 
 /** How often an API was called from an account and region. @public */
 export interface CallCount {
+  /** The API, such as `DescribeStacks`. */
   api: string;
+  /** The account of the access keys that called. */
   account: string;
+  /** The region that was called. */
   region: string;
   /** All calls, the throttled ones among them. */
   calls: number;

@@ -30,6 +30,7 @@ export interface FaultScope {
 
 /** Calls are refused with AWS's `Throttling` error. @public */
 export interface ThrottleFault extends FaultScope {
+  /** Tells the kinds of fault apart. */
   type: 'throttle';
   /** Between 0 and 1; the share of the calls. Without it and without a rate, all. */
   probability?: number;
@@ -39,12 +40,15 @@ export interface ThrottleFault extends FaultScope {
 
 /** Calls are answered late. @public */
 export interface LatencyFault extends FaultScope {
+  /** Tells the kinds of fault apart. */
   type: 'latency';
+  /** How late; simulated time does not shorten it. */
   milliseconds: number;
 }
 
 /** The connection is cut instead of an answer. @public */
 export interface DropFault extends FaultScope {
+  /** Tells the kinds of fault apart. */
   type: 'drop';
   /** Whether the call takes effect before the connection is cut. */
   when: 'before' | 'after';
@@ -52,6 +56,7 @@ export interface DropFault extends FaultScope {
 
 /** A resource fails. @public */
 export interface ResourceFault {
+  /** Tells the kinds of fault apart. */
   type: 'resource';
   /** A logical id; any without it. */
   logicalId?: string;
@@ -72,6 +77,7 @@ export interface ResourceFault {
 
 /** Actions on resources take longer. @public */
 export interface SlownessFault {
+  /** Tells the kinds of fault apart. */
   type: 'slowness';
   /** A logical id; any without it. */
   logicalId?: string;

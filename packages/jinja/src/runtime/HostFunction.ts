@@ -42,6 +42,7 @@ export interface FunctionCall {
  * @public
  */
 export class HostFunction extends PyObject {
+  /** {@inheritDoc PyObject.typeName} */
   readonly typeName = 'function';
   readonly #name: string;
   readonly #body: (call: FunctionCall) => unknown;
@@ -52,14 +53,17 @@ export class HostFunction extends PyObject {
     this.#body = body;
   }
 
+  /** {@inheritDoc PyObject.isCallable} */
   override get isCallable() {
     return true;
   }
 
+  /** {@inheritDoc PyObject.repr} */
   override repr() {
     return `<function ${this.#name} ${ADDRESS}>`;
   }
 
+  /** Calls the function with plain JavaScript, and brings back what it returns. */
   override call({ positional, keywords }: CallArguments): Value {
     step();
     const call: FunctionCall = {

@@ -25,6 +25,7 @@ import { PyObject, Value, ValueIterator } from './PyObject';
  * @public
  */
 export class PyDict extends PyObject {
+  /** {@inheritDoc PyObject.typeName} */
   readonly typeName = 'dict';
   readonly #values = new Map<HashKey, Value>();
   // Only the keys that differ from what they are hashed to (True and 1, a tuple) are kept beside it.
@@ -103,14 +104,17 @@ export class PyDict extends PyObject {
     return key === undefined && !this.#keys?.has(hash) ? (hash as Value) : key!;
   }
 
+  /** Whether it has any entry. */
   override isTrue() {
     return this.size > 0;
   }
 
+  /** How many entries it has. */
   override length() {
     return this.size;
   }
 
+  /** Goes over the keys, in order, as {@link PyDict.guard} does. */
   override iterate(): ValueIterator {
     return this.guard(this.keys());
   }

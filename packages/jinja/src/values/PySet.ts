@@ -24,6 +24,7 @@ import { PyObject, Value, ValueIterator } from './PyObject';
  * @public
  */
 export class PySet extends PyObject {
+  /** {@inheritDoc PyObject.typeName} */
   readonly typeName = 'set';
   readonly #items = new Map<HashKey, Value>();
 
@@ -52,14 +53,17 @@ export class PySet extends PyObject {
     return [...this.#items.values()];
   }
 
+  /** Whether it has any item. */
   override isTrue() {
     return this.#items.size > 0;
   }
 
+  /** How many items it has. */
   override length() {
     return this.#items.size;
   }
 
+  /** Goes over the items, in the order in which they were added. */
   override iterate(): ValueIterator {
     return new ArrayIterator(this.items());
   }

@@ -23,6 +23,7 @@ import { ArrayIterator } from './iterators';
  * @public
  */
 export class PyTuple extends PyObject {
+  /** {@inheritDoc PyObject.typeName} */
   readonly typeName: string = 'tuple';
   /** The items. */
   readonly items: readonly Value[];
@@ -32,14 +33,17 @@ export class PyTuple extends PyObject {
     this.items = items;
   }
 
+  /** Whether it has any item. */
   override isTrue() {
     return this.items.length > 0;
   }
 
+  /** Goes over the items, in order. */
   override iterate(): ValueIterator {
     return new ArrayIterator(this.items);
   }
 
+  /** How many items it has. */
   override length() {
     return this.items.length;
   }

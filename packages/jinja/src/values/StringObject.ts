@@ -31,14 +31,17 @@ export abstract class StringObject extends PyObject {
     this.value = value;
   }
 
+  /** The characters in quotes, as Python's `repr` of a `str`. */
   override repr(): string {
     return stringRepr(this.value);
   }
 
+  /** The characters. */
   override text(): string {
     return this.value;
   }
 
+  /** Whether there is any character. */
   override isTrue(): boolean {
     return this.value !== '';
   }
@@ -50,12 +53,15 @@ export abstract class StringObject extends PyObject {
  * @public
  */
 export class Markup extends StringObject {
+  /** {@inheritDoc PyObject.typeName} */
   readonly typeName = 'Markup';
 
+  /** {@inheritDoc PyObject.moduleName} */
   override get moduleName() {
     return 'markupsafe';
   }
 
+  /** As Python's, which names the class: `Markup('<b>')`. */
   override repr(): string {
     return `Markup(${stringRepr(this.value)})`;
   }
@@ -69,6 +75,7 @@ export class Markup extends StringObject {
  * @public
  */
 export class IndentedText extends StringObject {
+  /** {@inheritDoc PyObject.typeName} */
   readonly typeName = 'str';
   /** The lines, without indentation. */
   readonly lines: readonly string[];

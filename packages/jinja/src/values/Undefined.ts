@@ -56,7 +56,9 @@ const TYPE_NAMES = {
  * @public
  */
 export class Undefined extends PyObject {
+  /** The name of Python's class for this kind. */
   readonly typeName: string;
+  /** What happens when a template uses it. */
   readonly kind: UndefinedKind;
   readonly #origin: UndefinedOrigin;
 
@@ -68,6 +70,7 @@ export class Undefined extends PyObject {
     this.#origin = origin;
   }
 
+  /** {@inheritDoc PyObject.moduleName} */
   override get moduleName() {
     return 'jinja2.runtime';
   }
@@ -102,10 +105,12 @@ export class Undefined extends PyObject {
     return this.kind === 'strict' ? this.fail() : `\0${this.typeName}`;
   }
 
+  /** {@inheritDoc PyObject.repr} */
   override repr(): string {
     return 'Undefined';
   }
 
+  /** Nothing, or for `debug` what is missing; `strict` fails. */
   override text(): string {
     if (this.kind === 'strict') {
       this.fail();
@@ -124,22 +129,27 @@ export class Undefined extends PyObject {
     return `{{ no such element: ${owner}[${key}] }}`;
   }
 
+  /** False; `strict` fails. */
   override isTrue(): boolean {
     return this.kind === 'strict' ? this.fail() : false;
   }
 
+  /** Has no items; `strict` fails. */
   override iterate(): ValueIterator {
     return this.kind === 'strict' ? this.fail() : new ArrayIterator([]);
   }
 
+  /** 0; `strict` fails. */
   override length(): number {
     return this.kind === 'strict' ? this.fail() : 0;
   }
 
+  /** True, so that a call fails with the message about what is missing. */
   override get isCallable() {
     return true;
   }
 
+  /** Fails, whatever the kind. */
   override call(_args: CallArguments): Value {
     return this.fail();
   }

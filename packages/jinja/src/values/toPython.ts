@@ -25,8 +25,8 @@ import { PySet } from './PySet';
 const MAX_DEPTH = 250;
 
 /**
- * Brings plain JavaScript into a template: a number that is an integer becomes an `int`, any other a `float` (write `new
- * Float(80)` for 80.0), null and undefined become None, an array a `list`, a Set a `set`, a Map or a plain object a `dict` with
+ * Brings plain JavaScript into a template: a number that is an integer becomes an `int`, any other a `float` (write
+ * `new Float(80)` for 80.0), null and undefined become None, an array a `list`, a Set a `set`, a Map or a plain object a `dict` with
  * its keys in order. It copies: a template changes nothing outside. Functions and instances of classes are refused.
  *
  * @public

@@ -33,6 +33,7 @@ export type BundlePart = 'infrastructure' | 'instance' | 'pipeline';
  * @public
  */
 export interface Bundle {
+  /** Whether the version makes environments or services. */
   kind: TemplateKind;
   /** The inputs. */
   schema: BundleSchema;

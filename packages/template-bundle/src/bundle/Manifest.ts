@@ -28,6 +28,7 @@ export type Manifest =
  * @public
  */
 export interface CloudFormationManifest {
+  /** Tells the kinds of manifest apart. */
   engine: 'cloudformation';
   /** Set for a plain template: it holds no Jinja, and its parameters are the inputs. */
   isPlain?: true;
@@ -41,6 +42,7 @@ export interface CloudFormationManifest {
  * @public
  */
 export interface TerraformManifest {
+  /** Tells the kinds of manifest apart. */
   engine: 'terraform';
   /** The files, relative to the version's root, sorted. */
   paths: string[];
@@ -52,9 +54,11 @@ export interface TerraformManifest {
  * @public
  */
 export interface CodeBuildManifest {
+  /** Tells the kinds of manifest apart. */
   engine: 'codebuild';
   /** The directory that is the commands' working directory. */
   directory: string;
+  /** What the manifest says of the project and its commands. */
   settings: CodeBuildSettings;
 }
 

@@ -34,6 +34,7 @@ import { TemplateKind } from './TemplateKind';
  * @public
  */
 export interface ParseBundleOptions {
+  /** Whether the template makes environments or services. */
   kind: TemplateKind;
   /** As fixed by the template's first version. */
   provisioning?: 'CUSTOMER_MANAGED';

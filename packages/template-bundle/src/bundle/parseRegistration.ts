@@ -30,7 +30,9 @@ import { Problem } from './Problem';
  * @public
  */
 export interface CompatibleEnvironmentTemplate {
+  /** The name of the environment template. */
   templateName: string;
+  /** The major version, digits as in a version number. */
   majorVersion: string;
 }
 
@@ -40,7 +42,9 @@ export interface CompatibleEnvironmentTemplate {
  * @public
  */
 export interface Registration {
+  /** The environment templates whose environments its instances may live in. */
   compatibleEnvironmentTemplates: CompatibleEnvironmentTemplate[];
+  /** Where components that are attached to its instances may come from; only `DIRECTLY_DEFINED` exists. */
   supportedComponentSources: string[];
 }
 
@@ -52,6 +56,7 @@ export interface Registration {
 export interface ParsedRegistration {
   /** Absent where the bundle says nothing, or where it is wrong. */
   registration?: Registration;
+  /** All problems at once; without an error among them the registration is there, if the bundle has one. */
   problems: Problem[];
 }
 

@@ -27,9 +27,13 @@ export type Values = Record<string, unknown>;
  * @public
  */
 export interface EnvironmentContext {
+  /** The name of the environment. */
   name: string;
+  /** The environment's inputs, in its own templates. */
   inputs?: Values;
+  /** The account that it is provisioned into, in the templates of services. */
   account_id?: string;
+  /** The outputs of its infrastructure, in the templates of services. */
   outputs?: Record<string, string>;
 }
 
@@ -39,9 +43,13 @@ export interface EnvironmentContext {
  * @public
  */
 export interface ServiceContext {
+  /** The name of the service. */
   name: string;
+  /** The branch that the pipeline builds. */
   branch_name?: string;
+  /** The connection through which AWS reads the repository. */
   repository_connection_arn?: string;
+  /** The repository that the pipeline builds, as owner and name. */
   repository_id?: string;
 }
 
@@ -51,7 +59,9 @@ export interface ServiceContext {
  * @public
  */
 export interface InstanceContext {
+  /** The name of the instance. */
   name: string;
+  /** Its inputs, defaults applied. */
   inputs: Values;
   /** In an instance's template: the attached component, if there is one, as the member `default`. */
   components?: {
@@ -69,9 +79,14 @@ export interface InstanceContext {
  * @public
  */
 export interface RenderContext {
+  /** In the templates of environments and of instances. */
   environment?: EnvironmentContext;
+  /** In the templates of instances and of pipelines. */
   service?: ServiceContext;
+  /** In an instance's template: that instance. */
   service_instance?: InstanceContext;
+  /** In a pipeline's template: all instances, in the order of the spec. */
   service_instances?: InstanceContext[];
+  /** In a pipeline's template: its inputs. */
   pipeline?: { inputs: Values };
 }

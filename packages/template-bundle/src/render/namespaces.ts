@@ -28,9 +28,11 @@ import {
  * @public
  */
 export interface DeployedEnvironment {
+  /** The name of the environment. */
   name: string;
   /** The account that the environment is provisioned into. */
   accountId: string;
+  /** The outputs of its last deployment. */
   outputs: Record<string, string>;
 }
 
@@ -40,9 +42,13 @@ export interface DeployedEnvironment {
  * @public
  */
 export interface NamedService {
+  /** The name of the service. */
   name: string;
+  /** The branch that the pipeline builds. */
   branchName?: string;
+  /** The connection through which AWS reads the repository. */
   repositoryConnectionArn?: string;
+  /** The repository that the pipeline builds, as owner and name. */
   repositoryId?: string;
 }
 
@@ -52,6 +58,7 @@ export interface NamedService {
  * @public
  */
 export interface EnvironmentNamespaceOptions {
+  /** The name of the environment. */
   name: string;
   /** The inputs, defaults applied. */
   inputs: Values;
@@ -63,7 +70,9 @@ export interface EnvironmentNamespaceOptions {
  * @public
  */
 export interface InstanceNamespaceOptions {
+  /** The environment that the instance lives in. */
   environment: DeployedEnvironment;
+  /** The service that the instance is one of. */
   service: NamedService;
   /** The instance, with its inputs, defaults applied. */
   instance: { name: string; inputs: Values };
@@ -77,6 +86,7 @@ export interface InstanceNamespaceOptions {
  * @public
  */
 export interface PipelineNamespaceOptions {
+  /** The service that the pipeline belongs to. */
   service: NamedService;
   /** The inputs of the pipeline, defaults applied. */
   inputs: Values;

@@ -31,6 +31,7 @@ import { RenderContext, Values } from './RenderContext';
 export interface RenderedFile {
   /** Relative to the version's root. */
   path: string;
+  /** The text of the file. */
   content: string;
 }
 

@@ -23,7 +23,7 @@
  *
  * @public
  */
-export interface JsonSchema {
+export type JsonSchema = {
   $ref?: string;
   type?: string | string[];
   title?: string;
@@ -57,4 +57,4 @@ export interface JsonSchema {
   writeOnly?: boolean;
   deprecated?: boolean;
   definitions?: Record<string, JsonSchema>;
-}
+};

@@ -37,6 +37,7 @@ import { isObject } from './values';
 export interface ParsedSchema {
   /** What could be read of it; complete where no problem is an error. */
   schema: BundleSchema;
+  /** All problems at once. */
   problems: Problem[];
 }
 

@@ -20,6 +20,7 @@
  * @public
  */
 export interface EnvironmentSpec {
+  /** Proton's mark for the spec of an environment. */
   proton: 'EnvironmentSpec';
   /** The values of the environment's inputs. */
   spec: Record<string, unknown>;
@@ -45,6 +46,7 @@ export interface InstanceSpec {
  * @public
  */
 export interface ServiceSpec {
+  /** Proton's mark for the spec of a service. */
   proton: 'ServiceSpec';
   /** The values of the pipeline's inputs; present exactly when the template has a pipeline. */
   pipeline?: Record<string, unknown>;
