@@ -16,16 +16,32 @@
 
 import { createPermission } from '@backstage/plugin-permission-common';
 
-/** @public */
+/**
+ * The resource type of templates, as permissions know them.
+ *
+ * @public
+ */
 export const RESOURCE_TYPE_TEMPLATE = 'nucleon-template';
 
-/** @public */
+/**
+ * The resource type of environments, as permissions know them.
+ *
+ * @public
+ */
 export const RESOURCE_TYPE_ENVIRONMENT = 'nucleon-environment';
 
-/** @public */
+/**
+ * The resource type of services, as permissions know them.
+ *
+ * @public
+ */
 export const RESOURCE_TYPE_SERVICE = 'nucleon-service';
 
-/** @public */
+/**
+ * The resource type of destinations, as permissions know them.
+ *
+ * @public
+ */
 export const RESOURCE_TYPE_DESTINATION = 'nucleon-destination';
 
 /**

@@ -115,6 +115,7 @@ export class NucleonClient implements NucleonApi {
     this.#fetchApi = options.fetchApi ?? { fetch };
   }
 
+  /** {@inheritDoc NucleonApi.listTemplates} */
   async listTemplates(
     query?: ListTemplatesOptions,
     options?: NucleonRequestOptions,
@@ -122,6 +123,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', '/templates', { query, ...options });
   }
 
+  /** {@inheritDoc NucleonApi.createTemplate} */
   async createTemplate(
     request: CreateTemplateRequest,
     options?: NucleonRequestOptions,
@@ -129,6 +131,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('POST', '/templates', { body: request, ...options });
   }
 
+  /** {@inheritDoc NucleonApi.getTemplate} */
   async getTemplate(
     name: TemplateName,
     options?: NucleonRequestOptions,
@@ -136,6 +139,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', `${templatePath(name)}`, options);
   }
 
+  /** {@inheritDoc NucleonApi.updateTemplate} */
   async updateTemplate(
     name: TemplateName,
     request: UpdateTemplateRequest,
@@ -147,6 +151,7 @@ export class NucleonClient implements NucleonApi {
     });
   }
 
+  /** {@inheritDoc NucleonApi.deleteTemplate} */
   async deleteTemplate(
     name: TemplateName,
     options?: NucleonRequestOptions,
@@ -154,6 +159,7 @@ export class NucleonClient implements NucleonApi {
     await this.#request('DELETE', `${templatePath(name)}`, options);
   }
 
+  /** {@inheritDoc NucleonApi.syncTemplate} */
   async syncTemplate(
     name: TemplateName,
     options?: NucleonRequestOptions,
@@ -161,6 +167,7 @@ export class NucleonClient implements NucleonApi {
     await this.#request('POST', `${templatePath(name)}/sync`, options);
   }
 
+  /** {@inheritDoc NucleonApi.listTemplateConsumers} */
   async listTemplateConsumers(
     name: TemplateName,
     options?: NucleonRequestOptions,
@@ -168,6 +175,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', `${templatePath(name)}/consumers`, options);
   }
 
+  /** {@inheritDoc NucleonApi.listTemplateVersions} */
   async listTemplateVersions(
     name: TemplateName,
     options?: NucleonRequestOptions,
@@ -175,6 +183,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', `${templatePath(name)}/versions`, options);
   }
 
+  /** {@inheritDoc NucleonApi.createTemplateVersion} */
   async createTemplateVersion(
     name: TemplateName,
     archive: Uint8Array<ArrayBuffer>,
@@ -188,6 +197,7 @@ export class NucleonClient implements NucleonApi {
     });
   }
 
+  /** {@inheritDoc NucleonApi.getTemplateVersion} */
   async getTemplateVersion(
     name: TemplateName,
     version: string,
@@ -200,6 +210,7 @@ export class NucleonClient implements NucleonApi {
     );
   }
 
+  /** {@inheritDoc NucleonApi.updateTemplateVersion} */
   async updateTemplateVersion(
     name: TemplateName,
     version: string,
@@ -213,6 +224,7 @@ export class NucleonClient implements NucleonApi {
     );
   }
 
+  /** {@inheritDoc NucleonApi.deleteTemplateVersion} */
   async deleteTemplateVersion(
     name: TemplateName,
     version: string,
@@ -225,6 +237,7 @@ export class NucleonClient implements NucleonApi {
     );
   }
 
+  /** {@inheritDoc NucleonApi.getTemplateVersionFile} */
   async getTemplateVersionFile(
     name: TemplateName,
     version: string,
@@ -238,6 +251,7 @@ export class NucleonClient implements NucleonApi {
     );
   }
 
+  /** {@inheritDoc NucleonApi.getTemplateVersionChanges} */
   async getTemplateVersionChanges(
     name: TemplateName,
     version: string,
@@ -251,6 +265,7 @@ export class NucleonClient implements NucleonApi {
     );
   }
 
+  /** {@inheritDoc NucleonApi.listEnvironments} */
   async listEnvironments(
     query?: ListEnvironmentsOptions,
     options?: NucleonRequestOptions,
@@ -258,6 +273,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', '/environments', { query, ...options });
   }
 
+  /** {@inheritDoc NucleonApi.createEnvironment} */
   async createEnvironment(
     request: CreateEnvironmentRequest,
     options?: NucleonRequestOptions,
@@ -265,6 +281,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('POST', '/environments', { body: request, ...options });
   }
 
+  /** {@inheritDoc NucleonApi.getEnvironment} */
   async getEnvironment(
     name: EntityName,
     options?: NucleonRequestOptions,
@@ -272,6 +289,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', `${namePath('environments', name)}`, options);
   }
 
+  /** {@inheritDoc NucleonApi.updateEnvironment} */
   async updateEnvironment(
     name: EntityName,
     request: UpdateEnvironmentRequest,
@@ -283,6 +301,7 @@ export class NucleonClient implements NucleonApi {
     });
   }
 
+  /** {@inheritDoc NucleonApi.deleteEnvironment} */
   async deleteEnvironment(
     name: EntityName,
     query?: DeleteTargetOptions,
@@ -294,6 +313,7 @@ export class NucleonClient implements NucleonApi {
     });
   }
 
+  /** {@inheritDoc NucleonApi.deployEnvironment} */
   async deployEnvironment(
     name: EntityName,
     request: DeployRequest,
@@ -305,6 +325,7 @@ export class NucleonClient implements NucleonApi {
     });
   }
 
+  /** {@inheritDoc NucleonApi.getEnvironmentUpgrade} */
   async getEnvironmentUpgrade(
     name: EntityName,
     query?: { version?: string },
@@ -316,6 +337,7 @@ export class NucleonClient implements NucleonApi {
     });
   }
 
+  /** {@inheritDoc NucleonApi.listServices} */
   async listServices(
     query?: ListServicesOptions,
     options?: NucleonRequestOptions,
@@ -323,6 +345,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', '/services', { query, ...options });
   }
 
+  /** {@inheritDoc NucleonApi.createService} */
   async createService(
     request: CreateServiceRequest,
     options?: NucleonRequestOptions,
@@ -330,6 +353,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('POST', '/services', { body: request, ...options });
   }
 
+  /** {@inheritDoc NucleonApi.getService} */
   async getService(
     name: EntityName,
     options?: NucleonRequestOptions,
@@ -337,6 +361,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', `${namePath('services', name)}`, options);
   }
 
+  /** {@inheritDoc NucleonApi.updateService} */
   async updateService(
     name: EntityName,
     request: UpdateServiceRequest,
@@ -348,6 +373,7 @@ export class NucleonClient implements NucleonApi {
     });
   }
 
+  /** {@inheritDoc NucleonApi.editService} */
   async editService(
     name: EntityName,
     request: EditServiceRequest,
@@ -359,6 +385,7 @@ export class NucleonClient implements NucleonApi {
     });
   }
 
+  /** {@inheritDoc NucleonApi.deleteService} */
   async deleteService(
     name: EntityName,
     query?: DeleteTargetOptions,
@@ -370,6 +397,7 @@ export class NucleonClient implements NucleonApi {
     });
   }
 
+  /** {@inheritDoc NucleonApi.deployServiceTarget} */
   async deployServiceTarget(
     name: ServiceTargetName,
     request: DeployRequest,
@@ -381,6 +409,7 @@ export class NucleonClient implements NucleonApi {
     });
   }
 
+  /** {@inheritDoc NucleonApi.getServiceTargetUpgrade} */
   async getServiceTargetUpgrade(
     name: ServiceTargetName,
     query?: { version?: string },
@@ -392,6 +421,7 @@ export class NucleonClient implements NucleonApi {
     });
   }
 
+  /** {@inheritDoc NucleonApi.listServiceInstances} */
   async listServiceInstances(
     query?: ListServiceInstancesOptions,
     options?: NucleonRequestOptions,
@@ -399,6 +429,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', '/service-instances', { query, ...options });
   }
 
+  /** {@inheritDoc NucleonApi.listDeployments} */
   async listDeployments(
     query?: ListDeploymentsOptions,
     options?: NucleonRequestOptions,
@@ -406,6 +437,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', '/deployments', { query, ...options });
   }
 
+  /** {@inheritDoc NucleonApi.getDeployment} */
   async getDeployment(
     id: string,
     options?: NucleonRequestOptions,
@@ -413,6 +445,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', `/deployments/${encode(id)}`, options);
   }
 
+  /** {@inheritDoc NucleonApi.listDeploymentEvents} */
   async listDeploymentEvents(
     id: string,
     query?: { after?: number },
@@ -424,6 +457,7 @@ export class NucleonClient implements NucleonApi {
     });
   }
 
+  /** {@inheritDoc NucleonApi.listDeploymentFiles} */
   async listDeploymentFiles(
     id: string,
     options?: NucleonRequestOptions,
@@ -431,6 +465,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', `/deployments/${encode(id)}/files`, options);
   }
 
+  /** {@inheritDoc NucleonApi.cancelDeployment} */
   async cancelDeployment(
     id: string,
     options?: NucleonRequestOptions,
@@ -438,6 +473,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('POST', `/deployments/${encode(id)}/cancel`, options);
   }
 
+  /** {@inheritDoc NucleonApi.listUpgrades} */
   async listUpgrades(
     query?: { cursor?: string; limit?: number },
     options?: NucleonRequestOptions,
@@ -445,6 +481,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', '/upgrades', { query, ...options });
   }
 
+  /** {@inheritDoc NucleonApi.createUpgrade} */
   async createUpgrade(
     request: CreateUpgradeRequest,
     options?: NucleonRequestOptions,
@@ -452,6 +489,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('POST', '/upgrades', { body: request, ...options });
   }
 
+  /** {@inheritDoc NucleonApi.getUpgrade} */
   async getUpgrade(
     id: string,
     options?: NucleonRequestOptions,
@@ -459,6 +497,7 @@ export class NucleonClient implements NucleonApi {
     return this.#json('GET', `/upgrades/${encode(id)}`, options);
   }
 
+  /** {@inheritDoc NucleonApi.cancelUpgrade} */
   async cancelUpgrade(
     id: string,
     options?: NucleonRequestOptions,
@@ -466,12 +505,14 @@ export class NucleonClient implements NucleonApi {
     return this.#json('POST', `/upgrades/${encode(id)}/cancel`, options);
   }
 
+  /** {@inheritDoc NucleonApi.listDestinations} */
   async listDestinations(
     options?: NucleonRequestOptions,
   ): Promise<{ items: Destination[] }> {
     return this.#json('GET', '/destinations', options);
   }
 
+  /** {@inheritDoc NucleonApi.getSummary} */
   async getSummary(
     query?: { owner?: string[] },
     options?: NucleonRequestOptions,
