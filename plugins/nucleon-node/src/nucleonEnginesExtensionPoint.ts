@@ -23,6 +23,7 @@ import { ProvisioningEngine } from './engine';
  * @public
  */
 export interface NucleonEnginesExtensionPoint {
+  /** Adds an engine; a second one of the same name is refused. */
   addEngine(engine: ProvisioningEngine): void;
 }
 

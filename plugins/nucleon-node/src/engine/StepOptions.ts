@@ -24,6 +24,7 @@ import { Observation } from './Observation';
  * @public
  */
 export interface CallPacer {
+  /** Runs `call` when there is room for one more call of this API. */
   pace<T>(api: string, call: () => Promise<T>): Promise<T>;
 }
 

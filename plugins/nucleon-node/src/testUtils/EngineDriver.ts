@@ -14,14 +14,14 @@
  * limitations under the License.
  */
 
-import {
+import type {
   DeploymentRequest,
   EngineHandle,
   FailedStep,
-  isFinalError,
   Step,
   StepOptions,
-} from '../engine';
+} from '@nucleon/plugin-nucleon-node';
+import { isFinalError } from '../engine';
 import { EngineWorld } from './EngineWorld';
 import { immediatePacer } from './immediatePacer';
 
@@ -72,6 +72,7 @@ export class EngineDriver {
     this.#world = world;
   }
 
+  /** Takes one deployment to its end, however many steps that needs. */
   async drive(
     request: DeploymentRequest,
     options: DriveOptions = {},

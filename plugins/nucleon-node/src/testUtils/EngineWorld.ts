@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import { EngineDestination, ProvisioningEngine, RenderedFile } from '../engine';
+import type {
+  EngineDestination,
+  ProvisioningEngine,
+  RenderedFile,
+} from '@nucleon/plugin-nucleon-node';
 
 /**
  * What really stands behind a name, asked of the cloud and not of the engine.
@@ -35,8 +39,11 @@ export type InspectedTarget = {
  * @public
  */
 export interface EngineWorld {
+  /** The engine that is tried. */
   engine: ProvisioningEngine;
+  /** Where it deploys to. */
   destination: EngineDestination;
+  /** What it deploys. */
   files: {
     /** At least two resources and one output. */
     initial: RenderedFile[];
@@ -49,6 +56,8 @@ export interface EngineWorld {
   };
   /** Lets the cloud work for about as long. */
   passTime(ms: number): Promise<void>;
+  /** What stands behind a name now. */
   inspect(name: string): Promise<InspectedTarget>;
+  /** Ends the cloud, after the last test. */
   close(): Promise<void>;
 }

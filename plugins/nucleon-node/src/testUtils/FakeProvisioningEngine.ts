@@ -16,7 +16,7 @@
 
 import { createHash } from 'node:crypto';
 import { Plan, Problem } from '@nucleon/plugin-nucleon-common';
-import {
+import type {
   DeploymentRequest,
   EngineBundle,
   EngineHandle,
@@ -26,7 +26,7 @@ import {
   ProvisioningEngine,
   Step,
   StepOptions,
-} from '../engine';
+} from '@nucleon/plugin-nucleon-node';
 import { FakeCloud, FakeStack, toOutputs, toResources } from './FakeCloud';
 import { FakeTemplate } from './FakeTemplate';
 
@@ -65,6 +65,7 @@ export type FakeEngineCall = {
  * @public
  */
 export class FakeProvisioningEngine implements ProvisioningEngine {
+  /** All calls of steps and looks that it got, the failed ones among them. */
   readonly calls: FakeEngineCall[] = [];
   readonly #cloud = new FakeCloud();
   readonly #name: string;
@@ -75,6 +76,7 @@ export class FakeProvisioningEngine implements ProvisioningEngine {
     this.#name = options.name ?? 'fake';
   }
 
+  /** The name that it was made with, `fake` if none. */
   getEngineName(): string {
     return this.#name;
   }
@@ -99,6 +101,7 @@ export class FakeProvisioningEngine implements ProvisioningEngine {
     this.#losses.push(error);
   }
 
+  /** Finds files that are not JSON, but for those that are rendered. */
   async validate(bundle: EngineBundle): Promise<Problem[]> {
     const problems: Problem[] = [];
     for (const { path, content, isTemplated } of bundle.files) {
@@ -113,6 +116,7 @@ export class FakeProvisioningEngine implements ProvisioningEngine {
     return problems;
   }
 
+  /** Prepares, executes, deletes or looks, as said above. */
   async advance(
     request: DeploymentRequest,
     handle: EngineHandle | undefined,
@@ -132,6 +136,7 @@ export class FakeProvisioningEngine implements ProvisioningEngine {
     });
   }
 
+  /** Looks at all at once, each of which moves on by one look. */
   async observe(
     subjects: ObservationSubject[],
     _options: ObserveOptions,
@@ -149,6 +154,7 @@ export class FakeProvisioningEngine implements ProvisioningEngine {
     );
   }
 
+  /** Takes back what was prepared, or turns a running update round. */
   async cancel(
     request: DeploymentRequest,
     handle: EngineHandle | undefined,

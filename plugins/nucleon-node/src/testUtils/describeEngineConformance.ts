@@ -15,7 +15,7 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { DeploymentRequest, Step } from '../engine';
+import type { DeploymentRequest, Step } from '@nucleon/plugin-nucleon-node';
 import { DriveOptions, EngineDriver, stepOptions } from './EngineDriver';
 import { EngineWorld } from './EngineWorld';
 

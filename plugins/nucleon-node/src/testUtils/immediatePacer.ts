@@ -15,7 +15,7 @@
  */
 
 import { ServiceUnavailableError } from '@backstage/errors';
-import { CallPacer } from '../engine';
+import type { CallPacer } from '@nucleon/plugin-nucleon-node';
 
 const ATTEMPTS = 1_000;
 
