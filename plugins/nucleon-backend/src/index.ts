@@ -20,5 +20,6 @@
  *
  * @packageDocumentation
  */
+export type { ResourceField, ResourceFilter } from './domain/ResourceCriteria';
 export * from './permissions/rules';
 export { nucleonPlugin as default } from './plugin';
