@@ -22,16 +22,19 @@ import { LABEL_VERSION_STATUS } from '@nucleon/plugin-nucleon-common';
  * @public
  */
 export class VersionStatusFilter implements EntityFilter {
+  /** The version statuses that are let through. */
   readonly values: string[];
 
   constructor(values: string[]) {
     this.values = values;
   }
 
+  /** Asks the catalog for the label that Nucleon's provider sets. */
   getCatalogFilters(): Record<string, string[]> {
     return { [`metadata.labels.${LABEL_VERSION_STATUS}`]: this.values };
   }
 
+  /** What the address of the page keeps of it. */
   toQueryValue(): string[] {
     return this.values;
   }
