@@ -26,6 +26,7 @@ export {
   isNucleonService,
   isNucleonTemplate,
 } from './entity/nucleonEntity';
+export type { InputValues } from './forms/inputSchema';
 export type { InstanceValue, NucleonSpecValue } from './forms/specValue';
 export * from './plugin';
 export { rootRouteRef as nucleonRouteRef } from './routes';
