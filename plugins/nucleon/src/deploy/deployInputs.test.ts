@@ -13,8 +13,15 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { JsonObject } from '@backstage/types';
 import { UpgradePreview } from '@nucleon/plugin-nucleon-common';
-import { getRequestInputs, getStartValues, onlyMissing } from './deployInputs';
+import { SecretValues } from '../forms';
+import {
+  getRequestInputs,
+  getStartValues,
+  keepsSecret,
+  onlyMissing,
+} from './deployInputs';
 
 const preview: UpgradePreview = {
   fromVersion: '1.0',
@@ -42,6 +49,7 @@ const preview: UpgradePreview = {
       image: { type: 'string' },
       tls_policy: { type: 'string' },
       token: { type: 'string', format: 'password' },
+      keys: { type: 'array', items: { type: 'string', format: 'password' } },
       users: {
         type: 'array',
         items: {
@@ -80,28 +88,61 @@ describe('deployInputs', () => {
     expect(onlyMissing(preview)?.required).toEqual(['tls_policy']);
   });
 
-  it('keeps the secrets of list elements, as long as none was added or removed', () => {
+  it('sends no list of secrets that nobody gave anew', () => {
+    const value = { ...getStartValues(preview), image: 'app:2' };
+    const sent = (secrets: SecretValues) =>
+      getRequestInputs({ preview, value, secrets });
+    expect(sent({})).not.toHaveProperty('keys');
+    expect(sent({ keys: ['new'] })).toMatchObject({ keys: ['new'] });
+  });
+
+  it('keeps the secrets of changed list elements, as long as none was added or removed', () => {
     const value = getStartValues(preview);
+    const sent = (users: JsonObject[], secrets: SecretValues = {}) =>
+      getRequestInputs({ preview, value: { ...value, users }, secrets });
+    const kept = '${Proton::CURRENT_VAL}';
     expect(
-      getRequestInputs({
-        preview,
-        value,
-        secrets: { token: 'new', 'users.1.password': 'changed' },
+      sent([{ name: 'anna' }, { name: 'bob' }], {
+        token: 'new',
+        'users.1.password': 'changed',
       }),
     ).toMatchObject({
       token: 'new',
       users: [
-        { name: 'ann', password: '${Proton::CURRENT_VAL}' },
+        { name: 'anna', password: kept },
         { name: 'bob', password: 'changed' },
       ],
       strange: { list: [1, [2]] },
     });
+    // The backend knows these again, and none gets the secret of another.
+    for (const users of [
+      [{ name: 'ann' }, { name: 'bob' }],
+      [{ name: 'bob' }],
+      [{ name: 'bob' }, { name: 'cyd' }],
+    ]) {
+      expect(sent(users).users).toEqual(users);
+    }
+  });
+
+  it('asks for a secret only where the new version needs one, or its list changed', () => {
+    const next: UpgradePreview = {
+      ...preview,
+      inputs: [
+        ...preview.inputs,
+        {
+          input: 'service',
+          path: 'db.password',
+          change: 'newlyRequired',
+          needsValue: true,
+        },
+      ],
+    };
+    const value = getStartValues(next);
+    expect(keepsSecret(next, value, 'token')).toBe(true);
+    expect(keepsSecret(next, value, 'db.password')).toBe(false);
+    expect(keepsSecret(next, value, 'users.*.password')).toBe(true);
     expect(
-      getRequestInputs({
-        preview,
-        value: { ...value, users: [{ name: 'bob' }] },
-        secrets: {},
-      }),
-    ).toMatchObject({ users: [{ name: 'bob' }] });
+      keepsSecret(next, { ...value, users: [{}] }, 'users.*.password'),
+    ).toBe(false);
   });
 });

@@ -63,8 +63,9 @@ function removePath(values: InputValues, path: string[]) {
 
 /**
  * The inputs to send: the values and the new secrets. The backend keeps secrets
- * that are left out. In a list it cannot know which element is which; there the
- * word that keeps a value is sent, as long as the list is as long as it was.
+ * that are left out, also those of the elements of a list that it knows again.
+ * For a changed element the word that keeps a value is sent, as long as the list
+ * is as long as it was.
  *
  * @internal
  */
@@ -98,16 +99,27 @@ function listElementSecrets(
     return [];
   }
   if (schema.items && Array.isArray(value) && Array.isArray(current)) {
-    return value.length === current.length
-      ? value.flatMap((_, index) =>
-          listSecrets(schema.items!, [...path, String(index)]),
-        )
-      : [];
+    return findChanged(value, current).flatMap(index =>
+      listSecrets(schema.items!, [...path, String(index)]),
+    );
   }
   const values = value as InputValues;
   const currents = current as InputValues;
   return Object.entries(schema.properties ?? {}).flatMap(([key, property]) =>
     listElementSecrets(property, values[key], currents[key], [...path, key]),
+  );
+}
+
+/** The elements that are what they were but for a change. */
+function findChanged(value: JsonValue[], current: JsonValue[]): number[] {
+  if (value.length !== current.length) {
+    return [];
+  }
+  const now = value.map(element => JSON.stringify(element));
+  const before = current.map(element => JSON.stringify(element));
+  // One that is found elsewhere has moved, and what is at its place came anew.
+  return [...now.keys()].filter(
+    index => !before.includes(now[index]) && !now.includes(before[index]),
   );
 }
 
@@ -118,6 +130,31 @@ function listSecrets(schema: InputSchema, path: string[]): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, property]) =>
     listSecrets(property, [...path, key]),
   );
+}
+
+/**
+ * Whether the sensitive input at a path has a value that an empty field keeps.
+ * In a list only as long as no element came or went; its elements are called
+ * `*`.
+ *
+ * @internal
+ */
+export function keepsSecret(
+  preview: UpgradePreview,
+  value: InputValues,
+  path: string,
+): boolean {
+  if (preview.inputs.some(one => one.path === path && one.needsValue)) {
+    return false;
+  }
+  const [list, ...below] = path.split('.*');
+  const count = (inputs: unknown) => {
+    const found = list
+      .split('.')
+      .reduce<unknown>((at, key) => (at as InputValues)?.[key], inputs);
+    return Array.isArray(found) ? found.length : 0;
+  };
+  return !below.length || count(value) === count(preview.currentInputs);
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   InputSchema,
   describeDefault,
   getEntrySchema,
+  isSecretWhole,
   isSensitive,
 } from './inputSchema';
 
@@ -87,6 +88,8 @@ function draw(schema: InputSchema, place: Place): DrawnSchema {
   const at = (key: string) => ({
     ...place,
     isSecret,
+    // What is given in one piece is kept in one piece, or not at all.
+    isKept: isSecretWhole(schema) ? () => false : place.isKept,
     path: [...place.path, key],
   });
   const drawn: InputSchema = { ...others };
@@ -146,7 +149,9 @@ export function mustBeGiven(
   if (!schema) {
     return true;
   }
-  return schema.default === undefined && !(isSecretKept && isSensitive(schema));
+  return (
+    schema.default === undefined && !(isSecretKept && isSecretWhole(schema))
+  );
 }
 
 function getHints(schema: InputSchema, place: Place): UiSchema {

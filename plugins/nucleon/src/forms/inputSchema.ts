@@ -78,15 +78,15 @@ export function getEntrySchema(
 
 /**
  * Whether a value is sensitive in one piece. Of a map of secrets this is the
- * whole map: its keys are free, and could not be told apart in a path.
+ * whole map: its keys are free, and could not be told apart in a path. So is a
+ * list of secrets: it stays as it was, or is given anew.
  *
  * @internal
  */
 export function isSecretWhole(schema: InputSchema): boolean {
-  const entry = getEntrySchema(schema);
-  return (
-    isSensitive(schema) ||
-    (!schema.properties && entry !== undefined && isSensitive(entry))
+  const element = schema.properties ? undefined : getEntrySchema(schema);
+  return [schema, schema.items, element].some(
+    one => one !== undefined && isSensitive(one),
   );
 }
 

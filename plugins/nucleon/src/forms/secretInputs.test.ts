@@ -33,6 +33,7 @@ const schema: InputSchema = {
       type: 'object',
       additionalProperties: { type: 'string', format: 'password' },
     },
+    tokens: { type: 'array', items: { type: 'string', format: 'password' } },
     users: {
       type: 'array',
       items: {
@@ -59,6 +60,7 @@ describe('splitSecrets', () => {
       keys: ['a', 'b'],
       login: { user: 'u', password: 'p' },
       vault: { 'with.dot': 'x' },
+      tokens: ['x', 'y'],
       users: [{ name: 'ann', token: 't' }, { name: 'bob' }],
     };
     const split = splitSecrets(schema, data);
@@ -70,6 +72,7 @@ describe('splitSecrets', () => {
         keys: ['a', 'b'],
         login: { user: 'u', password: 'p' },
         vault: { 'with.dot': 'x' },
+        tokens: ['x', 'y'],
         'users.0.token': 't',
       },
     });
@@ -83,6 +86,7 @@ describe('splitSecrets', () => {
         keys: [],
         login: { user: '' },
         vault: {},
+        tokens: [],
       }),
     ).toEqual({ value: {}, secrets: {} });
   });

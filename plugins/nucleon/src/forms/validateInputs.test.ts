@@ -43,6 +43,18 @@ describe('validateInputs', () => {
     );
   });
 
+  it('takes a list of secrets that is kept, though none of it is at hand', () => {
+    const listed = {
+      type: 'object',
+      required: ['keys'],
+      properties: { keys: { type: 'array', items: schema.properties.token } },
+    };
+    const check = (keepsSecrets: boolean) =>
+      validateInputs({ schema: listed, value: {}, keepsSecrets });
+    expect(check(true)).toEqual([]);
+    expect(check(false)).toMatchObject([{ path: 'keys' }]);
+  });
+
   it('checks patterns and ranges', () => {
     expect(
       paths({ value: { name: 'A', size: 0 }, givenSecrets: ['token'] }),
