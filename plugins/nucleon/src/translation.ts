@@ -89,6 +89,7 @@ export const nucleonTranslationRef = createTranslationRef({
       status: 'Status',
       versionStatus: 'Version status',
       all: 'All',
+      anyFailure: 'Any failure',
       clear: 'Clear filters',
     },
     count: {
@@ -186,6 +187,9 @@ export const nucleonTranslationRef = createTranslationRef({
     template: {
       about: 'Template',
       uploaded: 'Uploaded',
+      unregistered: 'Unregistered',
+      unregisteredHelp:
+        'Its descriptor has left the catalog. Versions and what was made from them stay; register it again to manage it.',
       unused: 'Not used yet',
       draftWaits: 'A draft waits',
       location: 'Read from',
@@ -198,6 +202,7 @@ export const nucleonTranslationRef = createTranslationRef({
     },
     templates: {
       none: 'No template yet',
+      register: 'Register a template',
       noneText:
         'Register a Template entity with the annotation nucleon.dev/template in the catalog, with its bundle beside it.',
     },
@@ -210,6 +215,17 @@ export const nucleonTranslationRef = createTranslationRef({
       'auto-apply-minor': {
         label: 'Apply it',
         help: 'What runs an older minor of the same major is upgraded at once.',
+      },
+      confirm: {
+        title: 'Apply minors from now on?',
+        now_one:
+          '{{count}} target runs an older minor of its major and is upgraded at once.',
+        now_other:
+          '{{count}} targets run an older minor of their major and are upgraded at once.',
+        none: 'Nothing runs an older minor of its major now.',
+        later:
+          'Each minor that is published later is applied too, without anybody looking at its plan first.',
+        button: 'Yes, apply minors',
       },
     },
     consumers: {
@@ -406,6 +422,7 @@ export const nucleonTranslationRef = createTranslationRef({
       },
       step: { upgrade: 'Version and inputs', edit: 'Inputs', plan: 'Plan' },
       toVersion: 'Version (now {{version}})',
+      triedVersion: 'Version (tried last: {{version}})',
       inputs: 'Inputs',
       missingInputs: 'What is missing',
       nothingMissing:
@@ -416,6 +433,15 @@ export const nucleonTranslationRef = createTranslationRef({
       problems_other: '{{count}} inputs are missing or wrong.',
       stale: 'Somebody else was faster',
       lookAgain: 'Look again',
+      meanwhile: {
+        title: 'What changed meanwhile',
+        none: 'None of the inputs. What you entered is still here.',
+        version: 'Version {{version}} is deployed now.',
+        taken: '{{input}}: {{before}} → {{after}}',
+        kept: '{{input}}: {{before}} → {{after}}. Yours stays: {{mine}}',
+        lost: 'Look at these again, what you entered has no place any more: {{inputs}}',
+        nothing: 'nothing',
+      },
       plan: 'Show the plan',
       planning: 'The plan is being made. Nothing is changed yet.',
       planFailed: 'The plan could not be made',
@@ -549,6 +575,7 @@ export const nucleonTranslationRef = createTranslationRef({
       noEnvironment:
         'There is no compatible environment. It takes one made from: {{templates}}',
       isDeploying: 'is being deployed',
+      notDeployed: 'is not deployed yet',
       pipeline: 'Pipeline',
       repositoryId: {
         label: 'Repository',

@@ -616,12 +616,16 @@ export class FakeNucleonApi implements Partial<NucleonApi> {
       'service-pipeline': detail.pipelineInput,
     };
     const input = target.kind.replace('service-instance', 'service');
-    return {
-      fromVersion: state.version ?? toVersion,
+    const attempted = this.deployments.find(
+      ({ id }) => id === state.lastAttemptedDeploymentId,
+    );
+    const fromVersion = state.version ?? attempted?.version ?? toVersion;
+    return copy({
+      fromVersion,
       toVersion,
       mode: 'MINOR_VERSION',
       inputs:
-        toVersion === state.version
+        toVersion === fromVersion
           ? []
           : template.changes[toVersion].inputs.filter(
               change =>
@@ -630,7 +634,7 @@ export class FakeNucleonApi implements Partial<NucleonApi> {
       problems: [],
       schema: schemas[target.kind],
       currentInputs: state.inputs,
-    };
+    });
   }
 
   #deriveVersionStatus(template: FakeTemplate) {

@@ -15,10 +15,11 @@
  */
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Target } from '@nucleon/plugin-nucleon-common';
+import { Target, TemplateVersionDetail } from '@nucleon/plugin-nucleon-common';
 import { FakeNucleonApi } from '../__testUtils__/FakeNucleonApi';
 import { FakeSignalApi } from '../__testUtils__/FakeSignalApi';
 import { renderNucleon } from '../__testUtils__/renderNucleon';
+import { InputSchema } from '../forms';
 import { DeployDialog } from './DeployDialog';
 
 const target: Target = {
@@ -33,14 +34,19 @@ const container = {
   name: 'container-service',
 };
 
-async function open(purpose: 'upgrade' | 'edit') {
+async function open(
+  purpose: 'upgrade' | 'edit',
+  changeVersion: (version: TemplateVersionDetail) => void = () => {},
+  opened = target,
+) {
   const nucleon = FakeNucleonApi.withData();
+  changeVersion(await nucleon.getTemplateVersion(container, '1.1'));
   await nucleon.updateTemplateVersion(container, '1.1', {
     status: 'PUBLISHED',
   });
   const signals = new FakeSignalApi();
   renderNucleon(
-    <DeployDialog target={target} purpose={purpose} onClose={() => {}} />,
+    <DeployDialog target={opened} purpose={purpose} onClose={() => {}} />,
     { nucleon, signals },
   );
   const tick = () =>
@@ -152,10 +158,18 @@ describe('DeployDialog', () => {
     expect(sent()[0]).not.toHaveProperty('version');
   });
 
-  it('says that somebody was faster, and looks again', async () => {
+  it('says what somebody faster has changed, and does not undo it', async () => {
     const { nucleon, sent } = await open('edit');
-    await screen.findByLabelText('Tasks');
-    nucleon.services[0].instances[0].revision += 1;
+    const count = await screen.findByLabelText('Tasks');
+    await userEvent.clear(count);
+    await userEvent.type(count, '4');
+    const [instance] = nucleon.services[0].instances;
+    instance.revision += 1;
+    instance.inputs = {
+      ...instance.inputs,
+      image: 'acme/orders:2.0.0',
+      desired_count: 3,
+    };
     await userEvent.click(
       screen.getByRole('button', { name: 'Show the plan' }),
     );
@@ -163,11 +177,84 @@ describe('DeployDialog', () => {
       await screen.findByText('Somebody else was faster'),
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
-    await waitFor(async () => {
-      await userEvent.click(
-        screen.getByRole('button', { name: 'Show the plan' }),
-      );
-      expect(sent().at(-1)).toMatchObject({ revision: 6 });
+    expect(
+      await screen.findByText('Image: acme/orders:1.4.2 → acme/orders:2.0.0'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('Tasks: 2 → 3. Yours stays: 4'),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByText('Somebody else was faster'),
+    ).not.toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show the plan' }),
+    );
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    expect(sent()[1]).toEqual({
+      mode: 'CURRENT_VERSION',
+      intent: 'plan',
+      revision: 6,
+      inputs: {
+        image: 'acme/orders:2.0.0',
+        desired_count: 4,
+        allowed_origins: ['https://shop.example.com', 'https://m.example.com'],
+      },
+    });
+  });
+
+  it('asks for a new secret, and not again for those that are given', async () => {
+    const { nucleon, sent } = await open('upgrade', version => {
+      const { properties = {}, required } = version.serviceInput as InputSchema;
+      version.serviceInput = {
+        type: 'object',
+        required: [...(required ?? []), 'api_token', 'pin'],
+        properties: {
+          ...properties,
+          pin: { type: 'integer', title: 'Pin', writeOnly: true },
+        },
+      };
+    });
+    nucleon.templates[1].changes['1.1'].inputs.push({
+      input: 'service',
+      path: 'pin',
+      title: 'Pin',
+      change: 'newlyRequired',
+      needsValue: true,
+    });
+    await choose(/TLS policy/, 'TLS-1-3');
+    expect(screen.queryByLabelText(/API token/)).not.toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show the plan' }),
+    );
+    expect(
+      await screen.findByText('One input is missing or wrong.'),
+    ).toBeInTheDocument();
+    await userEvent.type(screen.getByLabelText(/^Pin/), '1234');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show the plan' }),
+    );
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]).toMatchObject({
+      inputs: { tls_policy: 'TLS-1-3', pin: 1234 },
+    });
+    expect(sent()[0]).not.toHaveProperty('inputs.api_token');
+  });
+
+  it('tries again what never succeeded with the version that was tried', async () => {
+    const { sent } = await open('edit', undefined, {
+      ...target,
+      service: 'search',
+    });
+    const version = await screen.findByLabelText('Version (tried last: 1.0)');
+    expect(version).toHaveTextContent('1.0');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show the plan' }),
+    );
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]).toEqual({
+      mode: 'CURRENT_VERSION',
+      intent: 'plan',
+      revision: 5,
     });
   });
 });

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { NotFoundError } from '@backstage/errors';
 import { ResponseErrorPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
@@ -37,7 +37,10 @@ import {
   InputValues,
   InputsForm,
   SecretValues,
+  dropUnknown,
   hasInputs,
+  mergeSecrets,
+  splitSecrets,
   validateInputs,
 } from '../forms';
 import {
@@ -50,9 +53,16 @@ import {
 import { VersionSelect } from '../templates/VersionSelect';
 import { nucleonTranslationRef } from '../translation';
 import { Body, LiveView, Notice, Section, useSubmit } from '../view';
-import { InputChanges } from './InputChanges';
-import { getRequestInputs, getStartValues, onlyMissing } from './deployInputs';
+import { ChangedMeanwhile, Meanwhile } from './ChangedMeanwhile';
 import type { PreparedDeployment } from './DeployDialog';
+import { InputChanges } from './InputChanges';
+import {
+  getRequestInputs,
+  getStartValues,
+  keepsSecret,
+  onlyMissing,
+} from './deployInputs';
+import { rebaseInputs } from './rebaseInputs';
 
 const useStyles = makeStyles(
   theme => ({
@@ -86,60 +96,72 @@ export function DeployInputsStep(props: DeployInputsStepProps) {
   const api = useApi(nucleonApiRef);
   const [chosen, setChosen] = useState<string>();
 
+  // Read together, the target first: inputs may be newer than the revision that
+  // is sent with them, which is refused, but never older.
   const found = useLive(
-    () => readTarget(api, target),
-    [api, JSON.stringify(target)],
-  );
-  const { detail, versions = [] } = found.value ?? {};
-  const version =
-    chosen ??
-    (purpose === 'edit' ? detail?.version : pickVersion(detail, versions));
-  const preview = useLive(
-    async () => found.value && getTargetUpgrade(api, target, version),
-    [api, JSON.stringify(target), version, found.value !== undefined],
+    () => readTarget(api, { target, purpose, chosen }),
+    [api, JSON.stringify(target), purpose, chosen],
   );
   return (
     <LiveView state={found}>
       {value => (
-        <LiveView state={preview}>
-          {shown =>
-            shown && (
-              <PreviewForm
-                key={shown.toVersion}
-                target={target}
-                detail={value.detail}
-                versions={value.versions}
-                purpose={purpose}
-                preview={shown}
-                isHidden={isHidden}
-                onChoose={setChosen}
-                onPrepared={onPrepared}
-                onClose={onClose}
-                onStale={found.refresh}
-              />
-            )
-          }
-        </LiveView>
+        <PreviewForm
+          key={chosen}
+          target={target}
+          detail={value.detail}
+          versions={value.versions}
+          purpose={purpose}
+          preview={value.preview}
+          isHidden={isHidden}
+          onChoose={setChosen}
+          onPrepared={onPrepared}
+          onClose={onClose}
+          onStale={found.refresh}
+        />
       )}
     </LiveView>
   );
 }
 
-async function readTarget(api: NucleonApi, target: Target) {
+async function readTarget(
+  api: NucleonApi,
+  options: {
+    target: Target;
+    purpose: 'upgrade' | 'edit';
+    chosen: string | undefined;
+  },
+) {
+  const { target, purpose, chosen } = options;
   const detail = await getTarget(api, target);
   if (!detail) {
     throw new NotFoundError(`'${formatTarget(target)}' is not there any more`);
   }
-  const versions = await api.listTemplateVersions(detail.template);
-  const current = detail.version && parseVersion(detail.version);
+  const all = await api.listTemplateVersions(detail.template);
+  const standing = detail.version ?? (await readAttempted(api, detail));
+  const current = standing && parseVersion(standing);
+  const versions = all.items.filter(
+    ({ status, majorVersion, version }) =>
+      (status === 'PUBLISHED' || version === standing) &&
+      (!current || Number(majorVersion) >= current.major),
+  );
+  const version =
+    chosen ??
+    (purpose === 'edit' ? standing : undefined) ??
+    pickVersion(detail, versions);
   return {
     detail,
-    versions: versions.items.filter(
-      ({ status, majorVersion, version }) =>
-        (status === 'PUBLISHED' || version === detail.version) &&
-        (!current || Number(majorVersion) >= current.major),
-    ),
+    versions,
+    preview: await getTargetUpgrade(api, target, version),
   };
+}
+
+/** The version of what never succeeded is that of the last attempt. */
+async function readAttempted(
+  api: NucleonApi,
+  detail: TargetDetail,
+): Promise<string | undefined> {
+  const { lastAttemptedDeploymentId: id } = detail;
+  return id && (await api.getDeployment(id)).version;
 }
 
 /** The recommended version; where that is deployed, the current one again. */
@@ -171,28 +193,42 @@ function PreviewForm(props: {
   const api = useApi(nucleonApiRef);
   const classes = useStyles();
   const { t } = useTranslationRef(nucleonTranslationRef);
-  const start = useMemo(() => getStartValues(preview), [preview]);
-  const [value, setValue] = useState<InputValues>(start);
+  const [seen, setSeen] = useState(preview);
+  const [value, setValue] = useState<InputValues>(() =>
+    getStartValues(preview),
+  );
   const [secrets, setSecrets] = useState<SecretValues>({});
+  const [meanwhile, setMeanwhile] = useState<Meanwhile>();
   const [isTouched, setTouched] = useState(false);
   const [showsAll, setShowsAll] = useState(purpose === 'edit');
   const [showsMissing, setShowsMissing] = useState(false);
-  useEffect(() => setValue(start), [start]);
 
   const schema = preview.schema as InputSchema | undefined;
+  if (seen !== preview) {
+    const { rebased, dropped } = rebaseOn(seen, preview, { value, secrets });
+    setSeen(preview);
+    setValue(rebased.value);
+    setSecrets(rebased.secrets);
+    setMeanwhile({
+      differences: rebased.differences,
+      lostInputs: [...rebased.lostSecrets, ...dropped],
+      version:
+        seen.fromVersion === preview.fromVersion
+          ? undefined
+          : preview.fromVersion,
+    });
+  }
   const asked = showsAll ? schema : onlyMissing(preview);
-  const newSecrets = preview.inputs.some(
-    ({ change, needsValue }) => change === 'new' && needsValue,
+  const keepsSecrets = useCallback(
+    (path: string) => keepsSecret(preview, value, path),
+    [preview, value],
   );
-  const problems = validateInputs({
-    schema,
-    value,
-    secrets,
-    keepsSecrets: !newSecrets || purpose === 'edit',
-  });
-  const { run, isSubmitting, error } = useSubmit(async () => {
+  const problems = validateInputs({ schema, value, secrets, keepsSecrets });
+  const isNew = detail.version === undefined;
+  const { run, isSubmitting, error, clearError } = useSubmit(async () => {
     if (problems.length) {
       setShowsMissing(true);
+      setShowsAll(showsAll || problems.some(isHiddenIn(asked)));
       return;
     }
     const isChanged =
@@ -220,9 +256,9 @@ function PreviewForm(props: {
       <DialogContent className={isHidden ? classes.hidden : undefined}>
         <Body>
           <div className={classes.parts}>
-            {purpose === 'upgrade' && (
+            {(purpose === 'upgrade' || isNew) && (
               <VersionSelect
-                label={t('deploy.toVersion', {
+                label={t(isNew ? 'deploy.triedVersion' : 'deploy.toVersion', {
                   version: preview.fromVersion,
                 })}
                 versions={versions}
@@ -236,7 +272,8 @@ function PreviewForm(props: {
               </Notice>
             ))}
           </div>
-          {purpose === 'upgrade' && (
+          {(purpose === 'upgrade' ||
+            preview.fromVersion !== preview.toVersion) && (
             <Section isSmall title={t('inputChange.title')}>
               {preview.inputs.length ? (
                 <InputChanges changes={preview.inputs} />
@@ -269,11 +306,17 @@ function PreviewForm(props: {
                 schema={asked}
                 value={value}
                 secrets={secrets}
-                keepsSecrets={!newSecrets || purpose === 'edit'}
+                keepsSecrets={keepsSecrets}
                 showsMissing={showsMissing}
                 onChange={(changed, given) => {
-                  setValue(changed);
-                  setSecrets(given);
+                  // A part of the form knows only the secrets in it.
+                  const split = splitSecrets(
+                    schema ?? {},
+                    mergeSecrets(changed, given),
+                    changed,
+                  );
+                  setValue(split.value);
+                  setSecrets(split.secrets);
                   setTouched(true);
                 }}
               />
@@ -284,12 +327,21 @@ function PreviewForm(props: {
               {t('deploy.problems', { count: problems.length })}
             </Notice>
           )}
+          {meanwhile && !isStale && (
+            <ChangedMeanwhile meanwhile={meanwhile} schema={schema} />
+          )}
           {isStale && (
             <Notice
               tone="warning"
               title={t('deploy.stale')}
               action={
-                <Button size="small" onClick={onStale}>
+                <Button
+                  size="small"
+                  onClick={() => {
+                    clearError();
+                    onStale();
+                  }}
+                >
                   {t('deploy.lookAgain')}
                 </Button>
               }
@@ -317,6 +369,36 @@ function PreviewForm(props: {
       )}
     </>
   );
+}
+
+/** What was entered for an earlier preview, put onto what stands by now. */
+function rebaseOn(
+  seen: UpgradePreview,
+  preview: UpgradePreview,
+  entered: { value: InputValues; secrets: SecretValues },
+) {
+  const rebased = rebaseInputs({
+    before: getStartValues(seen),
+    after: getStartValues(preview),
+    mine: entered.value,
+    secrets: entered.secrets,
+  });
+  if (seen.toVersion === preview.toVersion) {
+    return { rebased, dropped: [] };
+  }
+  const known = dropUnknown(
+    preview.schema as InputSchema | undefined,
+    rebased.value,
+  );
+  return {
+    rebased: { ...rebased, value: known.value },
+    dropped: known.dropped,
+  };
+}
+
+function isHiddenIn(shown: InputSchema | undefined) {
+  return ({ path }: { path: string }) =>
+    !Object.hasOwn(shown?.properties ?? {}, path.split('.')[0]);
 }
 
 function getMode(preview: UpgradePreview): DeployRequest['mode'] {

@@ -15,16 +15,22 @@
  */
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import {
   Environment,
+  NucleonApi,
   TemplateVersionDetail,
+  environmentDeployIntoPermission,
 } from '@nucleon/plugin-nucleon-common';
 import { nucleonApiRef, useLive } from '../api';
 import { isMovingStatus } from '../status/statusLooks';
 import { formatName } from '../targets';
 import { nucleonTranslationRef } from '../translation';
+
+type Choice = { environment: Environment; isAllowed: boolean };
 
 /** @internal */
 export type EnvironmentPickerProps = {
@@ -43,16 +49,42 @@ export type EnvironmentPickerProps = {
 export function EnvironmentPicker(props: EnvironmentPickerProps) {
   const { id, detail, value, error, onChange } = props;
   const api = useApi(nucleonApiRef);
+  const permissionApi = useApi(permissionApiRef);
   const { t } = useTranslationRef(nucleonTranslationRef);
   const compatibleWith = `${detail.template.namespace}/${detail.template.name}@${detail.version}`;
   const environments = useLive(
-    signal => api.listEnvironments({ compatibleWith, limit: 100 }, { signal }),
-    [api, compatibleWith],
+    async signal => {
+      const found = await listCompatible(api, compatibleWith, signal);
+      const decisions = await Promise.all(
+        found.map(environment =>
+          permissionApi.authorize({
+            permission: environmentDeployIntoPermission,
+            resourceRef: `${environment.namespace}/${environment.name}`,
+          }),
+        ),
+      );
+      return found.map((environment, index) => ({
+        environment,
+        isAllowed: decisions[index].result === AuthorizeResult.ALLOW,
+      }));
+    },
+    [api, permissionApi, compatibleWith],
     { subjects: ['environment'] },
   );
-  const items = environments.value?.items ?? [];
-  const isKnown = items.some(item => formatName(item) === value);
-  const help = environments.value && !items.length && !environments.error;
+  const choices = environments.value ?? [];
+  const isKnown = choices.some(
+    ({ environment }) => formatName(environment) === value,
+  );
+  const getObstacle = ({ environment, isAllowed }: Choice) => {
+    if (!isAllowed) {
+      return t('destination.notAllowed');
+    }
+    if (isMovingStatus(environment.status)) {
+      return t('form.isDeploying');
+    }
+    return environment.version ? undefined : t('form.notDeployed');
+  };
+  const help = environments.value && !choices.length && !environments.error;
   return (
     <TextField
       id={id}
@@ -78,18 +110,40 @@ export function EnvironmentPicker(props: EnvironmentPickerProps) {
         <em>{t('form.chooseEnvironment')}</em>
       </MenuItem>
       {value && !isKnown && <MenuItem value={value}>{value}</MenuItem>}
-      {items.map(item => (
-        <MenuItem
-          key={item.id}
-          value={formatName(item)}
-          disabled={isMovingStatus(item.status) || !item.version}
-        >
-          {describeEnvironment(item)}
-          {isMovingStatus(item.status) && ` (${t('form.isDeploying')})`}
-        </MenuItem>
-      ))}
+      {choices.map(choice => {
+        const obstacle = getObstacle(choice);
+        const { environment } = choice;
+        return (
+          <MenuItem
+            key={environment.id}
+            value={formatName(environment)}
+            disabled={obstacle !== undefined}
+          >
+            {describeEnvironment(environment)}
+            {obstacle && ` (${obstacle})`}
+          </MenuItem>
+        );
+      })}
     </TextField>
   );
+}
+
+async function listCompatible(
+  api: NucleonApi,
+  compatibleWith: string,
+  signal: AbortSignal,
+): Promise<Environment[]> {
+  const found: Environment[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await api.listEnvironments(
+      { compatibleWith, cursor, limit: 100 },
+      { signal },
+    );
+    found.push(...page.items);
+    cursor = page.pageInfo.nextCursor;
+  } while (cursor !== undefined);
+  return found;
 }
 
 function describeEnvironment(environment: Environment): string {

@@ -13,13 +13,14 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+export { dropUnknown } from './dropUnknown';
 export { InputsForm } from './InputsForm';
 export { InstancesFields } from './InstancesFields';
 export { SpecForm } from './SpecForm';
 export type { InputSchema, InputValues, SecretValues } from './inputSchema';
-export { hasInputs, isSensitive } from './inputSchema';
+export { describeDefault, hasInputs, isSensitive } from './inputSchema';
 export { getInstanceProblems } from './instanceProblems';
-export { mergeSecrets } from './secretInputs';
+export { mergeSecrets, splitSecrets } from './secretInputs';
 export { secretsAt } from './secretPaths';
 export type { InstanceValue, NucleonSpecValue } from './specValue';
 export { validateInputs } from './validateInputs';
