@@ -40,12 +40,14 @@ const { values: options } = parseArgs({
 const DATA = path.join(ROOT, '.data', options.empty ? 'empty' : 'portal');
 
 const children = [];
+const stopping = new AbortController();
 
 function say(text) {
   console.log(`\x1b[1mnucleon\x1b[0m  ${text}`);
 }
 
 function stop(code) {
+  stopping.abort();
   for (const child of children) {
     child.kill('SIGTERM');
   }
@@ -149,11 +151,14 @@ async function main() {
     say(
       '3/3  Making some environments and services (about 1 minute, in the background).',
     );
-    seed(`http://127.0.0.1:${PORTS.backend}`, say).catch(error =>
-      say(
-        `Could not make the examples: ${error.message}. The portal runs without them.`,
-      ),
-    );
+    const { signal } = stopping;
+    seed(`http://127.0.0.1:${PORTS.backend}`, { say, signal }).catch(error => {
+      if (!signal.aborted) {
+        say(
+          `Could not make the examples: ${error.message}. The portal runs without them.`,
+        );
+      }
+    });
   }
   say(`The portal is at http://localhost:${PORTS.portal}. Ctrl+C ends it.`);
 }
