@@ -16,6 +16,9 @@
 
 import { randomUUID } from 'node:crypto';
 import {
+  CloudFormationClient,
+  CloudFormationServiceException,
+  CreateChangeSetCommand,
   CreateStackCommand,
   UpdateStackCommand,
   UpdateTerminationProtectionCommand,
@@ -361,6 +364,50 @@ describe('CloudFormationEngine', () => {
       });
     }
   });
+
+  it.each([
+    ['where nothing stands', false],
+    ['of what stands', true],
+  ])(
+    'fails with the words of AWS that it repeats, %s',
+    async (_case, stands) => {
+      const target = newTarget();
+      if (stands) {
+        await target.deploy(initial);
+      }
+      // Not in the simulator: nothing of AWS's is known that is refused like this
+      // for good, but nothing says that there is none.
+      const { send } = CloudFormationClient.prototype;
+      const refusing = jest
+        .spyOn(CloudFormationClient.prototype, 'send')
+        .mockImplementation(async function answer(this: any, ...given: any[]) {
+          if (given[0] instanceof CreateChangeSetCommand) {
+            throw new CloudFormationServiceException({
+              name: 'ValidationError',
+              message: 'Resource Queue can not be updated by this template',
+              $fault: 'client',
+              $metadata: { httpStatusCode: 400 },
+            });
+          }
+          return (send as any).apply(this, given);
+        });
+      const step = await target.deploy(changed);
+      const attempts = refusing.mock.calls.filter(
+        ([command]) => command instanceof CreateChangeSetCommand,
+      );
+      refusing.mockRestore();
+      expect(step).toMatchObject({
+        type: 'failed',
+        reason:
+          'CloudFormation could not compare the template with what stands in 6 attempts: Resource Queue can not be updated by this template',
+      });
+      expect(attempts).toHaveLength(6);
+      expect(await world.inspect(target.name)).toMatchObject({
+        exists: stands,
+        leftovers: 0,
+      });
+    },
+  );
 
   it('lets the pacer know that it is too fast, and nobody else', async () => {
     world.simulator.addFault({ type: 'throttle', times: 20 });

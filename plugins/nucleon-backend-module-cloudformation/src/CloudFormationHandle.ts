@@ -38,6 +38,10 @@ export type CloudFormationHandle = {
   templateUrl?: string;
   /** Looks at the same thing so far, for pauses that grow. */
   looks?: number;
+  /** How often the comparison began anew, because something came between. */
+  startOvers?: number;
+  /** What AWS said when it last refused to compare. */
+  refusal?: string;
   /** The ways out of a state that were tried: none is tried twice. */
   tried?: Exit[];
 };

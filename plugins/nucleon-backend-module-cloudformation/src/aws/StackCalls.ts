@@ -52,6 +52,11 @@ export type CreateChangeSetOptions = {
   template: { body: string } | { url: string };
 };
 
+/** @internal */
+export type ChangeSetAnswer =
+  | { type: 'created'; stackId: string | undefined }
+  | { type: 'overtaken'; message: string };
+
 type Expected = (error: Error) => boolean;
 
 const isGone: Expected = error =>
@@ -159,11 +164,15 @@ export class StackCalls {
     } while (NextToken);
   }
 
-  /** `overtaken`: it exists already, or the stack is in another state by now. */
+  /**
+   * `overtaken`: it exists already, or the stack is in another state by now. AWS
+   * says only in words which, so that its message may mean something else too.
+   */
   async createChangeSet(
     options: CreateChangeSetOptions,
-  ): Promise<{ stackId: string | undefined } | 'overtaken'> {
+  ): Promise<ChangeSetAnswer> {
     const { stackName, changeSetName, type, token, tags, template } = options;
+    let message = '';
     const answer = await this.#call(
       'CreateChangeSet',
       'compare the template with what stands',
@@ -182,9 +191,14 @@ export class StackCalls {
           }),
           sendOptions,
         ),
-      error => /^AlreadyExists/.test(error.name) || isOvertaken(error),
+      error => {
+        message = error.message;
+        return /^AlreadyExists/.test(error.name) || isOvertaken(error);
+      },
     );
-    return answer ? { stackId: answer.StackId } : 'overtaken';
+    return answer
+      ? { type: 'created', stackId: answer.StackId }
+      : { type: 'overtaken', message };
   }
 
   /** A change set with all of its changes, once it is complete. */

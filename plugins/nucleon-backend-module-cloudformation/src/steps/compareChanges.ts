@@ -20,6 +20,7 @@ import { getChangeSetName, getStackName, getToken } from '../model/names';
 import { toPlan } from '../model/toPlan';
 import { fail, readResources, succeed, toOutputs } from './outcome';
 import { wasExecuted } from './ownEvents';
+import { startOver } from './startOver';
 import {
   findStack,
   getNewStackName,
@@ -60,7 +61,7 @@ export async function compareChanges(context: StepContext): Promise<Step> {
     return run(context);
   }
   if (changeSet.ExecutionStatus === 'OBSOLETE') {
-    return startOver(context);
+    return compareAgain(context);
   }
   if (changeSet.Status !== 'CREATE_COMPLETE') {
     return waitForComparison(context);
@@ -105,7 +106,7 @@ async function lookForExecution(context: StepContext): Promise<Step> {
   }
   return (handle.looks ?? 0) < MOST_MISSES
     ? waitForComparison(context)
-    : startOver(context);
+    : compareAgain(context);
 }
 
 async function endFailedComparison(
@@ -203,13 +204,14 @@ function waitForComparison(context: StepContext): Step {
   });
 }
 
-async function startOver(context: StepContext): Promise<Step> {
-  await context.calls.deleteChangeSet(
-    context.handle.stackId!,
-    getChangeSetName(context.request.deploymentId),
-  );
-  return goOn(context, {
-    handle: { phase: 'start', stackId: undefined },
-    waitsFor: 'CloudFormation',
-  });
+async function compareAgain(context: StepContext): Promise<Step> {
+  const { calls, handle, request } = context;
+  const step = await startOver(context);
+  if (step.type === 'failed') {
+    await removeComparison(context);
+  } else {
+    const changeSetName = getChangeSetName(request.deploymentId);
+    await calls.deleteChangeSet(handle.stackId!, changeSetName);
+  }
+  return step;
 }

@@ -22,6 +22,7 @@ import { clearTheWay } from './clearTheWay';
 import { fail } from './outcome';
 import { wasExecuted } from './ownEvents';
 import { prepareTemplate } from './prepareTemplate';
+import { startOver } from './startOver';
 import {
   findStack,
   getNewStackName,
@@ -122,15 +123,18 @@ async function compare(
     token: request.deploymentId,
     template: prepared.template,
   });
-  const stackId =
-    created === 'overtaken'
-      ? (await calls.describeStack(options.stackName))?.StackId
-      : created.stackId;
-  return goOn(context, {
-    handle: stackId
-      ? { phase: 'comparing', stackId }
-      : { phase: 'start', looks: (context.handle.looks ?? 0) + 1 },
-    waitsFor: 'CloudFormation to compare the template with what stands',
-    lookAgainAfter: 300,
+  const isOvertaken = created.type === 'overtaken';
+  const stackId = isOvertaken
+    ? (await calls.describeStack(options.stackName))?.StackId
+    : created.stackId;
+  const compared = withHandle(context, {
+    refusal: isOvertaken ? created.message : undefined,
   });
+  return stackId
+    ? goOn(compared, {
+        handle: { phase: 'comparing', stackId },
+        waitsFor: 'CloudFormation to compare the template with what stands',
+        lookAgainAfter: 300,
+      })
+    : startOver(compared);
 }
