@@ -107,8 +107,8 @@ export class ServiceChanges {
   }
 
   /**
-   * Adds and removes instances; answers with the deployments that are known at
-   * once.
+   * Adds and removes instances; answers with the deployments that this started
+   * at once. Those that delete start when the added instances stand.
    */
   async edit(options: {
     add: InstanceRequest[];
@@ -138,7 +138,10 @@ export class ServiceChanges {
           this.#options(),
         ),
     );
-    return getDeploymentIds(edited, names);
+    const known = Object.values(this.#seen.targets).map(
+      target => target.lastAttemptedDeploymentId,
+    );
+    return getDeploymentIds(edited, known);
   }
 
   /**

@@ -43,6 +43,21 @@ const NAME = { namespace: 'default', name: 'orders' };
 describe('nucleon:service:update', () => {
   it('adds and removes instances, and sends the same again when retried', async () => {
     const { action, nucleon } = setup();
+    const before = createServiceDetail();
+    nucleon.editService.mockResolvedValue({
+      ...before,
+      revision: 8,
+      // The deletion of 'dev' begins later: its deployment is the one before.
+      instances: [
+        ...before.instances,
+        {
+          ...before.instances[0],
+          id: 'i-3',
+          name: 'staging',
+          lastAttemptedDeploymentId: 'new-staging',
+        },
+      ],
+    });
     const input = {
       service: 'orders',
       add: [{ name: 'staging', environment: 'staging', inputs: { count: 1 } }],
@@ -53,9 +68,9 @@ describe('nucleon:service:update', () => {
     await expect(createActionRun({ action, input, state })).resolves.toEqual({
       serviceName: 'default/orders',
       entityRef: 'component:default/orders',
-      deploymentId: 'd-dev',
-      deploymentIds: ['d-dev'],
-      deploymentUrl: '/nucleon/deployments/d-dev',
+      deploymentId: 'new-staging',
+      deploymentIds: ['new-staging'],
+      deploymentUrl: '/nucleon/deployments/new-staging',
     });
     const edit = {
       instances: [
@@ -86,6 +101,22 @@ describe('nucleon:service:update', () => {
       edit,
     ]);
     expect(JSON.stringify([...state])).not.toContain('hunter2');
+  });
+
+  it('names no deployment of earlier for one that deletes later', async () => {
+    const { action } = setup();
+    await expect(
+      createActionRun({
+        action,
+        input: { service: 'orders', remove: ['dev'] },
+      }),
+    ).resolves.toEqual({
+      serviceName: 'default/orders',
+      entityRef: 'component:default/orders',
+      deploymentId: undefined,
+      deploymentIds: [],
+      deploymentUrl: '/nucleon/deployments',
+    });
   });
 
   it('deploys instances and the pipeline with what changes, and keeps the rest', async () => {

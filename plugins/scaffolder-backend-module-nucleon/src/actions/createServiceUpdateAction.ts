@@ -103,7 +103,9 @@ export function createServiceUpdateAction(options: {
           z
             .string()
             .optional()
-            .describe('The first of the deployments that were started'),
+            .describe(
+              'The first of the deployments that were started; none where instances are only removed, which begins later',
+            ),
         deploymentIds: z =>
           z.array(z.string()).describe('All deployments that were started'),
         deploymentUrl: z =>

@@ -43,6 +43,7 @@ export type SeenService = {
 export type SeenTarget = {
   revision: number;
   version?: string;
+  lastAttemptedDeploymentId?: string;
   inputNames: string[];
 };
 
@@ -88,12 +89,17 @@ export function seeService(service: ServiceDetail): SeenService {
 }
 
 function seeTarget(
-  { revision, version }: { revision: number; version?: string },
+  target: Pick<
+    SeenTarget,
+    'revision' | 'version' | 'lastAttemptedDeploymentId'
+  >,
   inputs: object,
 ): SeenTarget {
+  const { revision, version, lastAttemptedDeploymentId } = target;
   return {
     revision,
     ...(version !== undefined && { version }),
+    ...(lastAttemptedDeploymentId && { lastAttemptedDeploymentId }),
     inputNames: Object.keys(inputs),
   };
 }

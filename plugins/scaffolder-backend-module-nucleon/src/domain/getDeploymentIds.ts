@@ -17,15 +17,16 @@
 import { ServiceDetail } from '@nucleon/plugin-nucleon-common';
 
 /**
- * The latest deployments of a service's instances, of all or of those named.
+ * The latest deployments of a service's instances, but for those that are known
+ * from before: whoever waits for one of those waits for nothing.
  *
  * @internal
  */
 export function getDeploymentIds(
   service: ServiceDetail,
-  names: string[] = service.instances.map(({ name }) => name),
+  known: (string | undefined)[] = [],
 ): string[] {
   return service.instances
-    .filter(({ name }) => names.includes(name))
-    .flatMap(instance => instance.lastAttemptedDeploymentId ?? []);
+    .flatMap(instance => instance.lastAttemptedDeploymentId ?? [])
+    .filter(id => !known.includes(id));
 }
