@@ -229,8 +229,15 @@ const simulationBanner = AppRootElementBlueprint.make({
   params: { element: <SimulationBanner /> },
 });
 
+// Both comments stand here because declarations keep nothing that is above.
 /**
  * Nucleon for portals on the new frontend system.
+ *
+ * @packageDocumentation
+ */
+
+/**
+ * The plugin with its page, cards, tabs, fields and filter.
  *
  * @alpha
  */

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import type { JSX } from 'react';
 import {
   createApiFactory,
   createComponentExtension,
@@ -63,7 +64,7 @@ export const nucleonPlugin = createPlugin({
  *
  * @public
  */
-export const NucleonPage = nucleonPlugin.provide(
+export const NucleonPage: () => JSX.Element = nucleonPlugin.provide(
   createRoutableExtension({
     name: 'NucleonPage',
     component: () => import('./page').then(module => module.NucleonPage),
@@ -76,91 +77,102 @@ export const NucleonPage = nucleonPlugin.provide(
  *
  * @public
  */
-export const EntityNucleonEnvironmentCard = nucleonPlugin.provide(
-  createComponentExtension({
-    name: 'EntityNucleonEnvironmentCard',
-    component: {
-      lazy: () =>
-        import('./entity').then(module => module.EntityNucleonEnvironmentCard),
-    },
-  }),
-);
+export const EntityNucleonEnvironmentCard: () => JSX.Element =
+  nucleonPlugin.provide(
+    createComponentExtension({
+      name: 'EntityNucleonEnvironmentCard',
+      component: {
+        lazy: () =>
+          import('./entity').then(
+            module => module.EntityNucleonEnvironmentCard,
+          ),
+      },
+    }),
+  );
 
 /**
  * The overview card of an entity that stands for a service.
  *
  * @public
  */
-export const EntityNucleonServiceCard = nucleonPlugin.provide(
-  createComponentExtension({
-    name: 'EntityNucleonServiceCard',
-    component: {
-      lazy: () =>
-        import('./entity').then(module => module.EntityNucleonServiceCard),
-    },
-  }),
-);
+export const EntityNucleonServiceCard: () => JSX.Element =
+  nucleonPlugin.provide(
+    createComponentExtension({
+      name: 'EntityNucleonServiceCard',
+      component: {
+        lazy: () =>
+          import('./entity').then(module => module.EntityNucleonServiceCard),
+      },
+    }),
+  );
 
 /**
  * The overview card of a template's entity.
  *
  * @public
  */
-export const EntityNucleonTemplateCard = nucleonPlugin.provide(
-  createComponentExtension({
-    name: 'EntityNucleonTemplateCard',
-    component: {
-      lazy: () =>
-        import('./entity').then(module => module.EntityNucleonTemplateCard),
-    },
-  }),
-);
+export const EntityNucleonTemplateCard: () => JSX.Element =
+  nucleonPlugin.provide(
+    createComponentExtension({
+      name: 'EntityNucleonTemplateCard',
+      component: {
+        lazy: () =>
+          import('./entity').then(module => module.EntityNucleonTemplateCard),
+      },
+    }),
+  );
 
 /**
  * The tab "Infrastructure" of an environment's or a service's entity.
  *
  * @public
  */
-export const EntityNucleonInfrastructureContent = nucleonPlugin.provide(
-  createComponentExtension({
-    name: 'EntityNucleonInfrastructureContent',
-    component: {
-      lazy: () =>
-        import('./entity').then(
-          module => module.EntityNucleonInfrastructureContent,
-        ),
-    },
-  }),
-);
+export const EntityNucleonInfrastructureContent: () => JSX.Element =
+  nucleonPlugin.provide(
+    createComponentExtension({
+      name: 'EntityNucleonInfrastructureContent',
+      component: {
+        lazy: () =>
+          import('./entity').then(
+            module => module.EntityNucleonInfrastructureContent,
+          ),
+      },
+    }),
+  );
 
 /**
  * The tab "Versions" of a template's entity.
  *
  * @public
  */
-export const EntityNucleonVersionsContent = nucleonPlugin.provide(
-  createComponentExtension({
-    name: 'EntityNucleonVersionsContent',
-    component: {
-      lazy: () =>
-        import('./entity').then(module => module.EntityNucleonVersionsContent),
-    },
-  }),
-);
+export const EntityNucleonVersionsContent: () => JSX.Element =
+  nucleonPlugin.provide(
+    createComponentExtension({
+      name: 'EntityNucleonVersionsContent',
+      component: {
+        lazy: () =>
+          import('./entity').then(
+            module => module.EntityNucleonVersionsContent,
+          ),
+      },
+    }),
+  );
 
 /**
  * Says on every page that what is seen is simulated, where it is.
  *
  * @public
  */
-export const NucleonSimulationBanner = nucleonPlugin.provide(
-  createComponentExtension({
-    name: 'NucleonSimulationBanner',
-    component: {
-      lazy: () => import('./simulator').then(module => module.SimulationBanner),
-    },
-  }),
-);
+export const NucleonSimulationBanner: () => JSX.Element | null =
+  nucleonPlugin.provide(
+    createComponentExtension({
+      name: 'NucleonSimulationBanner',
+      component: {
+        lazy: () =>
+          import('./simulator').then(module => module.SimulationBanner),
+      },
+    }),
+  );
 
 /**
  * The scaffolder field `NucleonSpec`.
