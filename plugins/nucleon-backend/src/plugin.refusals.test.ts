@@ -406,6 +406,51 @@ describe('what the plugin refuses', () => {
     expect(await change('')).toEqual([200, '']);
   });
 
+  it.each<[string, 'delete' | 'patch', string, string]>([
+    ['dev', 'delete', DEV, 'engineer'],
+    ["Service 'shop'", 'delete', SHOP, 'developer'],
+    ["Template 'network'", 'patch', NETWORK, 'engineer'],
+  ])('a stale look at %s', async (what, method, path, user) => {
+    const client = portal.as(user);
+    const seen = (await client.get(path)).body.revision;
+    const answer =
+      method === 'patch'
+        ? await client.patch(path).send({ revision: seen - 1 })
+        : await client.delete(`${path}?revision=${seen - 1}`);
+    expect([answer.status, answer.body.error.message]).toEqual([
+      409,
+      expect.stringContaining(`${what}`),
+    ]);
+    expect(answer.body.error.message).toContain(
+      `has changed since you looked at it (revision ${seen}, you saw ${seen - 1})`,
+    );
+    expect((await client.get(path)).body.revision).toBe(seen);
+  });
+
+  it('takes a fresh look', async () => {
+    const engineer = portal.as('engineer');
+    const { revision } = (await engineer.get(NETWORK)).body;
+    const patched = await engineer
+      .patch(NETWORK)
+      .send({ revision, description: 'Nets' });
+    expect([patched.status, patched.body.revision]).toEqual([
+      200,
+      revision + 1,
+    ]);
+    await addEnvironment(portal, 'brief');
+    const brief = '/environments/default/brief';
+    const seen = (await engineer.get(brief)).body.revision;
+    await engineer.delete(`${brief}?revision=${seen}`).expect(202);
+    await addService(portal, 'short');
+    const short = '/services/default/short';
+    const developer = portal.as('developer');
+    const known = (await developer.get(short)).body.revision;
+    await developer
+      .delete(`${short}?forget=true&revision=${known}`)
+      .expect(202);
+    expect((await developer.get(short)).status).toBe(404);
+  });
+
   it.each<[string, Buffer, RegExp]>([
     ['no archive', Buffer.from('hello'), /no gzip-compressed archive/],
     ['a broken archive', gzipSync(Buffer.from('hello'.repeat(200))), /tar/],

@@ -49,6 +49,7 @@ export class FakeNucleon {
       name,
       updatePolicy: 'recommend',
       hasDraft: false,
+      revision: 1,
       counts: {
         total: 0,
         upToDate: 0,

@@ -161,9 +161,14 @@ export class DefaultEnvironments implements Environments {
     request: DeleteRequest,
     { caller }: OperationOptions,
   ): Promise<DeletionStarted> {
-    const { database, wake } = this.#context;
+    const { database, now, wake } = this.#context;
     const deploymentId = await database.transaction(async stores => {
       const target = await lockEnvironment(stores, name);
+      const { id } = target;
+      const { revision } = request;
+      if (revision !== undefined) {
+        await stores.targets.update({ id, revision, now: now() }, {});
+      }
       await assertEmpty(stores, target);
       return request.forget
         ? this.#forget(stores, target)

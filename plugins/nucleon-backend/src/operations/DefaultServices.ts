@@ -184,9 +184,14 @@ export class DefaultServices implements Services {
     request: DeleteRequest,
     { caller }: OperationOptions,
   ): Promise<DeletionStarted> {
-    const { database, wake } = this.#context;
+    const { database, now, wake } = this.#context;
     const id = await database.transaction(async stores => {
       const service = await findService(stores, name);
+      const { revision } = request;
+      if (revision !== undefined) {
+        const seen = { id: service.id, revision, now: now() };
+        await stores.services.update(seen, {});
+      }
       if (request.forget) {
         await forgetService(stores, this.#context, service);
         return undefined;

@@ -131,10 +131,17 @@ export class DefaultTemplates implements Templates {
     request: UpdateTemplateRequest,
     options: OperationOptions,
   ): Promise<Template> {
-    const { owner, ...rest } = request;
+    const { owner, revision, ...rest } = request;
     const now = this.#context.now();
     await this.#context.database.transaction(async stores => {
+      const { id } = await findTemplate(stores, name);
+      await stores.templates.lock(id);
       const template = await findTemplate(stores, name);
+      if (revision !== undefined && revision !== template.revision) {
+        throw new ConflictError(
+          `Template '${template.name}' has changed since you looked at it (revision ${template.revision}, you saw ${revision}); read it again`,
+        );
+      }
       const changes = owner
         ? { ...rest, owner: assertEntityRef('owner', owner) }
         : rest;

@@ -35,7 +35,12 @@ import { OperationOptions } from './OperationOptions';
  *
  * @internal
  */
-export type DeleteRequest = { retain?: string[]; forget?: boolean };
+export type DeleteRequest = {
+  retain?: string[];
+  forget?: boolean;
+  /** What whoever deletes it saw. */
+  revision?: number;
+};
 
 /**
  * Environments.

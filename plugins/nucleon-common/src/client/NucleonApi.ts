@@ -177,7 +177,14 @@ export type EditServiceRequest = Body<'EditService'>;
  *
  * @public
  */
-export type DeleteTargetOptions = { retain?: string[]; forget?: boolean };
+export type DeleteTargetOptions = {
+  /** Logical ids of resources that stay, after a deletion failed on them. */
+  retain?: string[];
+  /** Drops the rows and leaves the stacks. */
+  forget?: boolean;
+  /** What was seen of it; where it is given, a stale one is refused. */
+  revision?: number;
+};
 
 /**
  * Nucleon's REST API, a method for each operation of its OpenAPI document.

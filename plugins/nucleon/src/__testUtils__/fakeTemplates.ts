@@ -198,6 +198,7 @@ Outputs:
 const common = {
   owner: 'group:default/platform',
   updatePolicy: 'recommend' as const,
+  revision: 1,
   createdAt: CREATED,
   lastModifiedAt: CREATED,
   contents: {

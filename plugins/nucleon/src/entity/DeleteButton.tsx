@@ -17,17 +17,16 @@ import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   DeploymentStatus,
-  EntityName,
   ServiceStatus,
 } from '@nucleon/plugin-nucleon-common';
 import { ActionButton, May } from '../permissions';
 import { isMovingStatus } from '../status/statusLooks';
 import { nucleonTranslationRef } from '../translation';
-import { DeleteDialog, DeletedTarget } from './DeleteDialog';
+import { DeleteDialog, DeleteDialogProps, DeletedTarget } from './DeleteDialog';
 
 /** @internal */
 export type DeleteButtonProps = {
-  subject: EntityName & { kind: 'environment' | 'service' };
+  subject: DeleteDialogProps['subject'];
   status: DeploymentStatus | ServiceStatus;
   /** The environment, or the instances and the pipeline of the service. */
   targets: (DeletedTarget & { status: DeploymentStatus })[];

@@ -51,7 +51,7 @@ type StuckTarget = { name: string; resources: ProvisionedResource[] };
 
 /** @internal */
 export type DeleteDialogProps = {
-  subject: EntityName & { kind: 'environment' | 'service' };
+  subject: EntityName & { kind: 'environment' | 'service'; revision: number };
   /** What could not be deleted before: what would not go of it may be kept. */
   failed: DeletedTarget[];
   onClose: () => void;
@@ -71,6 +71,8 @@ export function DeleteDialog(props: DeleteDialogProps) {
   const tabRoute = useRouteRef(tabRouteRef);
   const { t } = useTranslationRef(nucleonTranslationRef);
   const [manner, setManner] = useState<Manner>('delete');
+  // The page behind goes on reading; what is deleted is what was seen.
+  const [revision] = useState(subject.revision);
   // All that is stuck may stay, but for what was taken out: a stack is let go
   // of only without a resource that would not go.
   const [excluded, setExcluded] = useState<string[]>([]);
@@ -90,8 +92,8 @@ export function DeleteDialog(props: DeleteDialogProps) {
   const remove = async () => {
     const query =
       manner === 'forget'
-        ? { forget: true }
-        : { retain: manner === 'retain' ? kept : undefined };
+        ? { forget: true, revision }
+        : { retain: manner === 'retain' ? kept : undefined, revision };
     const { deployment } =
       kind === 'environment'
         ? await api.deleteEnvironment({ namespace, name }, query)

@@ -38,6 +38,7 @@ import {
   secretsAt,
   validateInputs,
 } from '../forms';
+import { May } from '../permissions';
 import { formatName } from '../targets';
 import { nucleonTranslationRef } from '../translation';
 import { Body, LiveView, Notice, Section, useSubmit } from '../view';
@@ -54,6 +55,7 @@ const useStyles = makeStyles(
 /** @internal */
 export type EditInstancesDialogProps = {
   service: ServiceDetail;
+  mayRemove: May;
   onClose: () => void;
   onEdited: () => void;
 };
@@ -64,7 +66,7 @@ export type EditInstancesDialogProps = {
  * @internal
  */
 export function EditInstancesDialog(props: EditInstancesDialogProps) {
-  const { service, onClose, onEdited } = props;
+  const { service, mayRemove, onClose, onEdited } = props;
   const { namespace, name, template, instances, revision, status } = service;
   const api = useApi(nucleonApiRef);
   const classes = useStyles();
@@ -160,6 +162,11 @@ export function EditInstancesDialog(props: EditInstancesDialogProps) {
                       <Checkbox
                         color="primary"
                         checked={!removed.includes(instance.name)}
+                        // What would not go was given up before.
+                        disabled={
+                          !mayRemove.isAllowed &&
+                          instance.status !== 'DELETE_FAILED'
+                        }
                         onChange={(_, checked) =>
                           setRemoved(
                             checked
@@ -185,7 +192,9 @@ export function EditInstancesDialog(props: EditInstancesDialogProps) {
                 </div>
               ))}
               <Typography variant="caption" color="textSecondary">
-                {t('instances.existingHelp')}
+                {mayRemove.isAllowed
+                  ? t('instances.existingHelp')
+                  : mayRemove.reason}
               </Typography>
             </Section>
           )}

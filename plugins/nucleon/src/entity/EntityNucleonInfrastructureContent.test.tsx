@@ -176,6 +176,25 @@ describe('the tab Infrastructure', () => {
     expect(nucleon.requests.at(-1)?.request).not.toHaveProperty('owner');
   });
 
+  it('lets nobody but the owner remove an instance', async () => {
+    renderNucleon(<EntityNucleonInfrastructureContent />, {
+      nucleon: FakeNucleonApi.withData(),
+      entity: orders,
+      owns: ['group:default/search'],
+    });
+    const open = await screen.findByRole('button', {
+      name: 'Add or remove instances',
+    });
+    await waitFor(() => expect(open).toBeEnabled());
+    await userEvent.click(open);
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByLabelText('prod in prod')).toBeDisabled();
+    expect(dialog.getByText(/Only its owner may do this/)).toBeVisible();
+    expect(
+      await dialog.findByRole('button', { name: 'Add an instance' }),
+    ).toBeEnabled();
+  });
+
   it('deletes only after the name was typed', async () => {
     const nucleon = FakeNucleonApi.withData();
     renderNucleon(<EntityNucleonInfrastructureContent />, {
@@ -203,7 +222,7 @@ describe('the tab Infrastructure', () => {
         {
           operation: 'deleteService',
           name: { namespace: 'default', name: 'orders' },
-          request: { forget: true },
+          request: { forget: true, revision: 5 },
         },
       ]),
     );

@@ -114,7 +114,12 @@ function EnvironmentView(props: {
               {t('action.details')}
             </ActionButton>
             <DeleteButton
-              subject={{ kind: 'environment', namespace, name }}
+              subject={{
+                kind: 'environment',
+                namespace,
+                name,
+                revision: environment.revision,
+              }}
               status={environment.status}
               targets={[environment]}
               may={mayDelete}

@@ -102,7 +102,7 @@ describe('ServiceInfrastructure', () => {
         {
           operation: 'deleteService',
           name: { namespace: 'default', name: 'orders' },
-          request: { retain: ['Logs', 'Assets'] },
+          request: { retain: ['Logs', 'Assets'], revision: 5 },
         },
       ]),
     );

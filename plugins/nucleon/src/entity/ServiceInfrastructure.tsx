@@ -91,6 +91,11 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
     resourceRef: ref,
     owners: [service.owner],
   });
+  const mayRemove = useMay({
+    permission: serviceUpdatePermission,
+    resourceRef: ref,
+    owners: [service.owner],
+  });
   const isMoving = isMovingStatus(status);
   const blockedBy = isMoving ? t('action.isDeploying') : undefined;
   const isBehind =
@@ -125,7 +130,12 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
               {t('action.details')}
             </ActionButton>
             <DeleteButton
-              subject={{ kind: 'service', namespace, name }}
+              subject={{
+                kind: 'service',
+                namespace,
+                name,
+                revision: service.revision,
+              }}
               status={status}
               targets={[
                 ...instances,
@@ -237,6 +247,7 @@ function ServiceView(props: { service: ServiceDetail; onChanged: () => void }) {
       {dialog === 'instances' && (
         <EditInstancesDialog
           service={service}
+          mayRemove={mayRemove}
           onClose={() => setDialog(undefined)}
           onEdited={() => {
             setDialog(undefined);

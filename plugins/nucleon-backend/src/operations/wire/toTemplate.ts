@@ -61,6 +61,7 @@ export function toTemplate(
       at: template.syncAt?.toISO() ?? undefined,
     },
     counts: counts ?? newCounts(),
+    revision: template.revision,
     createdAt: template.createdAt.toISO()!,
     lastModifiedAt: template.modifiedAt.toISO()!,
   };

@@ -163,6 +163,10 @@ export const spec = {
                   },
                   "updatePolicy": {
                     "$ref": "#/components/schemas/UpdatePolicy"
+                  },
+                  "revision": {
+                    "type": "integer",
+                    "description": "What the author saw; where it is given, a stale one is refused with 409."
                   }
                 }
               }
@@ -798,6 +802,9 @@ export const spec = {
           },
           {
             "$ref": "#/components/parameters/forget"
+          },
+          {
+            "$ref": "#/components/parameters/revision"
           }
         ],
         "responses": {
@@ -1082,6 +1089,9 @@ export const spec = {
           },
           {
             "$ref": "#/components/parameters/forget"
+          },
+          {
+            "$ref": "#/components/parameters/revision"
           }
         ],
         "responses": {
@@ -2029,6 +2039,15 @@ export const spec = {
         "schema": {
           "type": "boolean"
         }
+      },
+      "revision": {
+        "name": "revision",
+        "in": "query",
+        "allowReserved": true,
+        "description": "What whoever deletes it saw; where it is given, a stale one is refused with 409.",
+        "schema": {
+          "type": "integer"
+        }
       }
     },
     "responses": {
@@ -2284,7 +2303,8 @@ export const spec = {
           "createdAt",
           "lastModifiedAt",
           "counts",
-          "hasDraft"
+          "hasDraft",
+          "revision"
         ],
         "properties": {
           "id": {
@@ -2363,6 +2383,9 @@ export const spec = {
           },
           "counts": {
             "$ref": "#/components/schemas/VersionCounts"
+          },
+          "revision": {
+            "type": "integer"
           },
           "createdAt": {
             "type": "string",

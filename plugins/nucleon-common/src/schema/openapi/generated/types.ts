@@ -703,6 +703,7 @@ export interface components {
                 at?: string;
             };
             counts: components["schemas"]["VersionCounts"];
+            revision: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1222,6 +1223,8 @@ export interface components {
         /** @description Logical ids of resources that stay, after a deletion failed on them. */
         retain: string[];
         forget: boolean;
+        /** @description What whoever deletes it saw; where it is given, a stale one is refused with 409. */
+        revision: number;
     };
     requestBodies: never;
     headers: never;
@@ -1354,6 +1357,8 @@ export interface operations {
                     description?: string;
                     owner?: string;
                     updatePolicy?: components["schemas"]["UpdatePolicy"];
+                    /** @description What the author saw; where it is given, a stale one is refused with 409. */
+                    revision?: number;
                 };
             };
         };
@@ -1733,6 +1738,8 @@ export interface operations {
                 /** @description Logical ids of resources that stay, after a deletion failed on them. */
                 retain?: components["parameters"]["retain"];
                 forget?: components["parameters"]["forget"];
+                /** @description What whoever deletes it saw; where it is given, a stale one is refused with 409. */
+                revision?: components["parameters"]["revision"];
             };
             header?: never;
             path: {
@@ -1937,6 +1944,8 @@ export interface operations {
                 /** @description Logical ids of resources that stay, after a deletion failed on them. */
                 retain?: components["parameters"]["retain"];
                 forget?: components["parameters"]["forget"];
+                /** @description What whoever deletes it saw; where it is given, a stale one is refused with 409. */
+                revision?: components["parameters"]["revision"];
             };
             header?: never;
             path: {
