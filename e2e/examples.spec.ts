@@ -277,6 +277,13 @@ test('inputs are edited, and an earlier deployment is gone back to', async ({
 });
 
 test('instances are added and removed', async ({ page }) => {
+  const readInstances = async () => {
+    const service = await callApi<{
+      status: string;
+      instances: { name: string }[];
+    }>('developer', '/nucleon/services/default/walk-api');
+    return [service.status, ...service.instances.map(i => i.name)];
+  };
   await signIn(page, 'developer');
   await page.goto('/catalog/default/component/walk-api/infrastructure');
   await page.getByRole('button', { name: 'Add or remove instances' }).click();
@@ -287,14 +294,15 @@ test('instances are added and removed', async ({ page }) => {
   await shoot(page, 'edit-instances', 'window');
   await page.getByRole('button', { name: 'Save and deploy' }).click();
   await expect
-    .poll(async () => {
-      const service = await callApi<{
-        status: string;
-        instances: { name: string; status: string }[];
-      }>('developer', '/nucleon/services/default/walk-api');
-      return [service.status, ...service.instances.map(i => i.name)];
-    }, CLOUD)
+    .poll(readInstances, CLOUD)
     .toEqual(['ACTIVE', 'dev', 'prod', 'staging']);
+
+  await page.goto('/catalog/default/component/walk-api/infrastructure');
+  await page.getByRole('button', { name: 'Add or remove instances' }).click();
+  await page.getByRole('checkbox', { name: /^staging/ }).uncheck();
+  await expect(page.getByText(/will be deleted: staging/)).toBeVisible();
+  await page.getByRole('button', { name: 'Save and deploy' }).click();
+  await expect.poll(readInstances, CLOUD).toEqual(['ACTIVE', 'dev', 'prod']);
 });
 
 test('an update is cancelled, and the old state comes back', async ({
@@ -314,7 +322,7 @@ test('an update is cancelled, and the old state comes back', async ({
   await page.getByRole('button', { name: 'Deploy this plan' }).click(CLOUD);
   await page.getByRole('button', { name: 'Cancel deployment' }).click(CLOUD);
   await page.getByRole('button', { name: 'Yes, cancel it' }).click();
-  await expect(page.getByText('Cancelled').first()).toBeVisible(CLOUD);
+  await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible(CLOUD);
   await shoot(page, 'cancelled');
 });
 

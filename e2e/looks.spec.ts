@@ -49,7 +49,7 @@ async function findPages(): Promise<[string, string, RegExp | string][]> {
     [
       'template',
       '/catalog/default/template/container-service/versions',
-      /stricter TLS/i,
+      'Used by',
     ],
     ['form', '/create/templates/default/container-service', 'Owner'],
   ];

@@ -110,7 +110,9 @@ const kinds = {
         'test',
         '--config',
         'e2e/playwright.config.ts',
-        ...(args.length > 0 ? args : ['examples', 'looks', 'proton']),
+        ...(args.length > 0
+          ? args
+          : ['examples', 'exceptions', 'looks', 'proton']),
       ],
       { CHROMIUM, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     );
