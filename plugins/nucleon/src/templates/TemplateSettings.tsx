@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Box from '@material-ui/core/Box';
@@ -26,10 +27,11 @@ import {
 } from '@nucleon/plugin-nucleon-common';
 import { nucleonApiRef } from '../api';
 import { ActionButton, useMay } from '../permissions';
-import { StatusBadge } from '../status/StatusBadge';
 import { OwnerLink } from '../targets';
 import { nucleonTranslationRef } from '../translation';
 import { FieldList, Notice, Section, TimeAgo, useSubmit } from '../view';
+import { AutoApplyDialog } from './AutoApplyDialog';
+import { SyncState } from './SyncState';
 import { FleetCounts } from './TemplatesPage';
 
 const POLICIES: UpdatePolicy[] = ['recommend', 'auto-apply-minor'];
@@ -62,13 +64,17 @@ export function TemplateSettings(props: TemplateSettingsProps) {
     await api.syncTemplate({ kind, namespace, name });
     onChanged();
   });
-  const setting = useSubmit(async (policy: UpdatePolicy) => {
+  const [asksToApply, setAsksToApply] = useState(false);
+  const setPolicy = async (policy: UpdatePolicy) => {
     await api.updateTemplate(
       { kind, namespace, name },
-      { updatePolicy: policy },
+      { updatePolicy: policy, revision: template.revision },
     );
     onChanged();
-  });
+  };
+  const setting = useSubmit(setPolicy);
+  const choosePolicy = (policy: UpdatePolicy) =>
+    policy === 'auto-apply-minor' ? setAsksToApply(true) : setting.run(policy);
   const error = syncing.error ?? setting.error;
   const policySelect = (
     <TextField
@@ -81,7 +87,7 @@ export function TemplateSettings(props: TemplateSettingsProps) {
       disabled={!may.isAllowed || setting.isSubmitting}
       helperText={t(`updatePolicy.${updatePolicy}.help`)}
       label={t('updatePolicy.label')}
-      onChange={event => setting.run(event.target.value as UpdatePolicy)}
+      onChange={event => choosePolicy(event.target.value as UpdatePolicy)}
     >
       {POLICIES.map(policy => (
         <MenuItem key={policy} value={policy}>
@@ -95,7 +101,7 @@ export function TemplateSettings(props: TemplateSettingsProps) {
       title={t('template.about')}
       isFramed
       actions={
-        sync && (
+        sync?.location && (
           <ActionButton
             may={maySync}
             disabled={syncing.isSubmitting || sync.status === 'IN_PROGRESS'}
@@ -132,14 +138,10 @@ export function TemplateSettings(props: TemplateSettingsProps) {
           ],
           [
             t('column.sync'),
-            sync ? (
-              <>
-                <StatusBadge status={sync.status} />{' '}
-                {sync.at && <TimeAgo at={sync.at} />}
-              </>
-            ) : (
-              t('template.uploaded')
-            ),
+            <>
+              <SyncState template={template} />{' '}
+              {sync?.at && <TimeAgo at={sync.at} />}
+            </>,
           ],
           [t('template.location'), sync?.location],
         ]}
@@ -153,6 +155,16 @@ export function TemplateSettings(props: TemplateSettingsProps) {
           policySelect
         )}
       </Box>
+      {asksToApply && (
+        <AutoApplyDialog
+          template={template}
+          onClose={() => setAsksToApply(false)}
+          onConfirm={async () => {
+            await setPolicy('auto-apply-minor');
+            setAsksToApply(false);
+          }}
+        />
+      )}
     </Section>
   );
 }

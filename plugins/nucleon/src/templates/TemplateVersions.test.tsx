@@ -128,9 +128,7 @@ describe('TemplateVersions', () => {
     });
     const button = await screen.findByRole('button', { name: 'Publish 1.1' });
     expect(
-      await screen.findAllByTitle(
-        'Only its owner may do this: group:default/platform',
-      ),
+      await screen.findAllByTitle('Only its owner may do this: platform'),
     ).not.toHaveLength(0);
     expect(button).toBeDisabled();
   });
