@@ -46,6 +46,9 @@ const STATUSES: DeploymentStatus[] = [
   'DELETE_FAILED',
 ];
 
+/** What counts as failed (5.8). */
+const FAILED_STATUS = 'FAILED,DELETE_FAILED';
+
 const targetOf = (environment: Environment) => ({
   kind: 'environment' as const,
   namespace: environment.namespace,
@@ -92,14 +95,16 @@ export function EnvironmentsPage() {
   );
   return (
     <>
-      {summary.value && (
-        <CountTiles
-          counts={summary.value.environments}
-          filters={filters}
-          failedStatus="FAILED,DELETE_FAILED"
-          onSelect={change}
-        />
-      )}
+      <LiveView state={summary}>
+        {value => (
+          <CountTiles
+            counts={value.environments}
+            filters={filters}
+            failedStatus={FAILED_STATUS}
+            onSelect={change}
+          />
+        )}
+      </LiveView>
       <FilterBar
         filters={filters}
         onChange={change}
@@ -108,6 +113,7 @@ export function EnvironmentsPage() {
         hasOwner
         templateKind="environment"
         statuses={STATUSES}
+        failedStatus={FAILED_STATUS}
         versionStatuses
         actions={
           <UpgradeSelectedButton

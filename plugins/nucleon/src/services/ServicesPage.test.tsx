@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { FakeNucleonApi } from '../__testUtils__/FakeNucleonApi';
 import { renderNucleon } from '../__testUtils__/renderNucleon';
 import { ServicesPage } from './ServicesPage';
@@ -54,5 +55,30 @@ describe('ServicesPage', () => {
     ]) {
       expect(await filters.findByText(text)).toBeInTheDocument();
     }
+  });
+
+  it('says what the count of failed ones narrows the list to', async () => {
+    renderNucleon(<ServicesPage />, { nucleon: FakeNucleonApi.withData() });
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Failed$/ }),
+    );
+    const table = await screen.findByRole('table', { name: 'Services' });
+    expect(await within(table).findByText('search')).toBeInTheDocument();
+    expect(within(table).queryByText('orders')).not.toBeInTheDocument();
+    expect(screen.getByLabelText('Status')).toHaveTextContent('Any failure');
+  });
+
+  it('says why there are no counts, and shows the list', async () => {
+    const nucleon = FakeNucleonApi.withData();
+    nucleon.getSummary = async () => {
+      throw new Error('The counts are away');
+    };
+    renderNucleon(<ServicesPage />, { nucleon });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The counts are away',
+    );
+    expect(
+      await screen.findByRole('table', { name: 'Services' }),
+    ).toBeInTheDocument();
   });
 });

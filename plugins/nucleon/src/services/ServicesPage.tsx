@@ -64,6 +64,8 @@ const FAILED: ServiceStatus[] = [
   'DELETE_FAILED',
 ];
 
+const FAILED_STATUS = FAILED.join(',');
+
 const useStyles = makeStyles(
   theme => ({
     instances: { margin: 0, padding: 0, listStyle: 'none' },
@@ -119,14 +121,16 @@ export function ServicesPage() {
   );
   return (
     <>
-      {summary.value && (
-        <CountTiles
-          counts={summary.value.services}
-          filters={filters}
-          failedStatus={FAILED.join(',')}
-          onSelect={change}
-        />
-      )}
+      <LiveView state={summary}>
+        {value => (
+          <CountTiles
+            counts={value.services}
+            filters={filters}
+            failedStatus={FAILED_STATUS}
+            onSelect={change}
+          />
+        )}
+      </LiveView>
       <FilterBar
         filters={filters}
         onChange={change}
@@ -135,6 +139,7 @@ export function ServicesPage() {
         hasOwner
         templateKind="service"
         statuses={STATUSES}
+        failedStatus={FAILED_STATUS}
         versionStatuses
         actions={
           <UpgradeSelectedButton
