@@ -127,23 +127,53 @@ describe('ServiceInfrastructure', () => {
     ).toBeVisible();
   });
 
+  it('takes a service out of its system', async () => {
+    const nucleon = FakeNucleonApi.withData();
+    findOrders(nucleon).system = 'shop';
+    renderNucleon(<ServiceInfrastructure />, { nucleon, entity });
+    const open = await screen.findByRole('button', { name: 'Edit details' });
+    await waitFor(() => expect(open).toBeEnabled());
+    await userEvent.click(open);
+    const dialog = within(await screen.findByRole('dialog'));
+    const system = dialog.getByLabelText('System');
+    expect(system).toHaveValue('shop');
+    await userEvent.clear(system);
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    // An empty text is what the API takes it away by.
+    await waitFor(() =>
+      expect(nucleon.requests.at(-1)?.request).toEqual({
+        system: '',
+        revision: 5,
+      }),
+    );
+  });
+
   it.each([
-    ['the owner of the service', ['group:default/shop'], true],
-    ['the owner of the template', ['group:default/platform'], true],
-    ['anybody else', ['group:default/search'], false],
-  ])('lets %s upgrade all', async (_, owns, isAllowed) => {
+    ['the service', 'group:default/shop'],
+    ['the template', 'group:default/platform'],
+  ])('lets the owner of %s upgrade all', async (_, owner) => {
     const nucleon = FakeNucleonApi.withData();
     findOrders(nucleon).versionStatus = 'behind-minor';
-    renderNucleon(<ServiceInfrastructure />, { nucleon, entity, owns });
+    renderNucleon(<ServiceInfrastructure />, {
+      nucleon,
+      entity,
+      owns: [owner],
+    });
     const button = await screen.findByRole('button', { name: 'Upgrade all' });
-    if (isAllowed) {
-      await waitFor(() => expect(button).toBeEnabled());
-    } else {
-      // In the words of the catalog, not as a reference.
-      expect(
-        await screen.findByTitle('Only its owner may do this: shop, platform'),
-      ).toContainElement(button);
-    }
+    await waitFor(() => expect(button).toBeEnabled());
+  });
+
+  it('names the owners to anybody else as the catalog does', async () => {
+    const nucleon = FakeNucleonApi.withData();
+    findOrders(nucleon).versionStatus = 'behind-minor';
+    renderNucleon(<ServiceInfrastructure />, {
+      nucleon,
+      entity,
+      owns: ['group:default/search'],
+    });
+    expect(
+      await screen.findByTitle('Only its owner may do this: shop, platform'),
+    ).toContainElement(screen.getByRole('button', { name: 'Upgrade all' }));
   });
 });
 
