@@ -21,22 +21,6 @@ import { schemasWithSecrets } from './sensitiveInputs';
 // Types that hold types twice double the places with each level.
 const MAX_PLACES = 10_000;
 
-/**
- * The schema with each reference replaced by what it means, for readers that look at properties one by one, such as a
- * form. A type that holds itself keeps its reference there, with the definitions at the root; where such a type has a
- * secret, that place is a secret as a whole, as in `sensitiveInputs`.
- *
- * @public
- */
-export function inlineReferences(schema: JsonSchema): JsonSchema {
-  const inliner = new Inliner(schema);
-  const result = inliner.inline(schema, []);
-  if (!inliner.keepsReferences) {
-    delete result.definitions;
-  }
-  return result;
-}
-
 class Inliner {
   keepsReferences = false;
   readonly #root: JsonSchema;
@@ -95,4 +79,20 @@ class Inliner {
     }
     return result;
   }
+}
+
+/**
+ * The schema with each reference replaced by what it means, for readers that look at properties one by one, such as a
+ * form. A type that holds itself keeps its reference there, with the definitions at the root; where such a type has a
+ * secret, that place is a secret as a whole, as in `sensitiveInputs`.
+ *
+ * @public
+ */
+export function inlineReferences(schema: JsonSchema): JsonSchema {
+  const inliner = new Inliner(schema);
+  const result = inliner.inline(schema, []);
+  if (!inliner.keepsReferences) {
+    delete result.definitions;
+  }
+  return result;
 }
