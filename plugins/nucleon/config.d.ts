@@ -18,7 +18,17 @@
 export interface Config {
   /** Nucleon: environments and services from versioned templates. */
   nucleon?: {
-    /** The CloudFormation simulator, in portals that use it. */
+    /** Where the portal has pages of its own for its people. */
+    docs?: {
+      /**
+       * How an account is connected, to which Getting started leads. Nucleon's
+       * own page if it is left out.
+       *
+       * @visibility frontend
+       */
+      accountUrl?: string;
+    };
+    /** As in the backend, so that buttons say beforehand what is refused. */
     permissions?: {
       /**
        * Whether publishing, deleting and the like need, beside the permission,
@@ -28,6 +38,7 @@ export interface Config {
        */
       requireOwnership?: boolean;
     };
+    /** The CloudFormation simulator, in portals that use it. */
     simulator?: {
       /**
        * Where the simulator's admin API is, seen from the browser, such as

@@ -15,11 +15,11 @@
  */
 
 import { createApp } from '@backstage/frontend-defaults';
-import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogWithVersions } from './catalog';
 import { navModule } from './nav';
 import { signInModule } from './signIn';
 
 /** The example portal; all other features are found in package.json. */
 export const app = createApp({
-  features: [catalogPlugin, navModule, signInModule],
+  features: [catalogWithVersions, navModule, signInModule],
 });

@@ -13,68 +13,32 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { Children, ReactNode } from 'react';
-import { configApiRef, useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { Children } from 'react';
 import { coreExtensionData } from '@backstage/frontend-plugin-api';
 import { CatalogTable, CatalogTableRow } from '@backstage/plugin-catalog';
-import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import {
-  CatalogFilterLayout,
-  EntityListProvider,
-} from '@backstage/plugin-catalog-react';
-import { ButtonLink, Container, Header } from '@backstage/ui';
+import catalogPlugin, {
+  CatalogIndexPage,
+  CatalogTableColumnsFunc,
+} from '@backstage/plugin-catalog/alpha';
 import { createVersionStatusColumn } from '../src';
 
-function CatalogPage(props: { filters: ReactNode }) {
-  const organization =
-    useApi(configApiRef).getOptionalString('organization.name');
-  const createRoute = useRouteRef(catalogPlugin.externalRoutes.createComponent);
-  return (
-    <EntityListProvider pagination>
-      <Header
-        title={`${organization ?? 'Backstage'} Catalog`}
-        customActions={
-          createRoute && (
-            <ButtonLink variant="primary" href={createRoute()}>
-              Create
-            </ButtonLink>
-          )
-        }
-      />
-      <Container>
-        <CatalogFilterLayout>
-          <CatalogFilterLayout.Filters>
-            {props.filters}
-          </CatalogFilterLayout.Filters>
-          <CatalogFilterLayout.Content>
-            <CatalogTable
-              columns={context => {
-                const [title, name, ...others] =
-                  CatalogTable.defaultColumnsFunc(context);
-                return [
-                  title,
-                  name,
-                  createVersionStatusColumn<CatalogTableRow>(),
-                  ...others,
-                ];
-              }}
-            />
-          </CatalogFilterLayout.Content>
-        </CatalogFilterLayout>
-      </Container>
-    </EntityListProvider>
-  );
-}
+const columns: CatalogTableColumnsFunc = context => {
+  const [title, name, ...others] = CatalogTable.defaultColumnsFunc(context);
+  const version = createVersionStatusColumn<CatalogTableRow>();
+  return [title, name, version, ...others];
+};
 
 /** The catalog, whose table says in a column how entities stand to their templates. */
 export const catalogWithVersions = catalogPlugin.withOverrides({
   extensions: [
     catalogPlugin.getExtension('page:catalog').override({
-      factory(originalFactory, { inputs }) {
+      factory(originalFactory, { inputs, config }) {
         return originalFactory({
           params: {
             loader: async () => (
-              <CatalogPage
+              <CatalogIndexPage
+                columns={columns}
+                pagination={config.pagination}
                 filters={Children.toArray(
                   inputs.filters.map(filter =>
                     filter.get(coreExtensionData.reactElement),

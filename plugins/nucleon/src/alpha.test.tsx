@@ -16,7 +16,11 @@
 import { screen } from '@testing-library/react';
 import {
   ApiBlueprint,
+  FrontendFeature,
+  PageBlueprint,
   createFrontendModule,
+  createFrontendPlugin,
+  createRouteRef,
 } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
@@ -24,12 +28,34 @@ import nucleonPlugin from './alpha';
 import { nucleonApiRef } from './api';
 import { FakeNucleonApi } from './__testUtils__/FakeNucleonApi';
 
-function renderAppAt(address: string) {
+const importRouteRef = createRouteRef();
+
+/** In place of `@backstage/plugin-catalog-import`, which is found by its id. */
+const catalogImport = createFrontendPlugin({
+  pluginId: 'catalog-import',
+  routes: { importPage: importRouteRef },
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/catalog-import',
+        routeRef: importRouteRef,
+        loader: async () => <>Register here</>,
+      },
+    }),
+  ],
+});
+
+function renderAppAt(
+  address: string,
+  options: { nucleon?: FakeNucleonApi; features?: FrontendFeature[] } = {},
+) {
+  const { nucleon = FakeNucleonApi.withData(), features = [] } = options;
   renderTestApp({
     features: [
       // The pages link to entities.
       catalogPlugin,
       nucleonPlugin,
+      ...features,
       createFrontendModule({
         pluginId: 'nucleon',
         extensions: [
@@ -38,7 +64,7 @@ function renderAppAt(address: string) {
               define({
                 api: nucleonApiRef,
                 deps: {},
-                factory: () => FakeNucleonApi.withData().asApi(),
+                factory: () => nucleon.asApi(),
               }),
           }),
         ],
@@ -79,5 +105,18 @@ describe('in an app of the new frontend system', () => {
     ).toBeInTheDocument();
     expect(screen.getAllByTitle('Done')).toHaveLength(4);
     expect(screen.getAllByTitle('Not done yet')).toHaveLength(1);
+  }, 30_000);
+
+  it('leads to where templates are registered, in portals that have it', async () => {
+    const nucleon = new FakeNucleonApi();
+    nucleon.templates = [];
+    renderAppAt('/nucleon/templates', { nucleon, features: [catalogImport] });
+    expect(
+      await screen.findByRole(
+        'button',
+        { name: 'Register a template' },
+        { timeout: 20_000 },
+      ),
+    ).toHaveAttribute('href', '/catalog-import');
   }, 30_000);
 });

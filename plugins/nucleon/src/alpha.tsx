@@ -42,6 +42,7 @@ import { NucleonIcon } from './page/NucleonIcon';
 import {
   createFromTemplateRouteRef,
   createPageRouteRef,
+  registerPageRouteRef,
   rootRouteRef,
 } from './routes';
 import { SimulationBanner } from './simulator';
@@ -250,6 +251,7 @@ export default createFrontendPlugin({
   externalRoutes: {
     createPage: createPageRouteRef,
     createFromTemplate: createFromTemplateRouteRef,
+    registerPage: registerPageRouteRef,
   },
   extensions: [
     nucleonApi,

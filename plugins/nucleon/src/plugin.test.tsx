@@ -136,7 +136,7 @@ describe('in an app of the older frontend system', () => {
     renderAppAt('/catalog/default/component/orders');
     const instances = await screen.findByRole(
       'list',
-      { name: 'Instances' },
+      { name: 'Instances and pipeline' },
       { timeout: 10_000 },
     );
     expect(instances).toHaveTextContent('dev in dev');

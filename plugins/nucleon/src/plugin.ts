@@ -29,6 +29,7 @@ import { NucleonSpecValue } from './forms';
 import {
   createFromTemplateRouteRef,
   createPageRouteRef,
+  registerPageRouteRef,
   rootRouteRef,
 } from './routes';
 import {
@@ -49,6 +50,7 @@ export const nucleonPlugin = createPlugin({
   externalRoutes: {
     createPage: createPageRouteRef,
     createFromTemplate: createFromTemplateRouteRef,
+    registerPage: registerPageRouteRef,
   },
   apis: [
     createApiFactory({

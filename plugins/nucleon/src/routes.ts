@@ -81,3 +81,14 @@ export const createFromTemplateRouteRef = createExternalRouteRef({
   params: ['namespace', 'templateName'],
   defaultTarget: 'scaffolder.selectedTemplate',
 });
+
+/**
+ * The page where entities are registered, and so templates.
+ *
+ * @public
+ */
+export const registerPageRouteRef = createExternalRouteRef({
+  id: 'nucleon/register',
+  optional: true,
+  defaultTarget: 'catalog-import.importPage',
+});

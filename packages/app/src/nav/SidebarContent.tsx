@@ -37,6 +37,8 @@ export function SidebarContent({ navItems }: NavContentComponentProps) {
   // These two have a place of their own below.
   nav.take('page:search');
   nav.take('page:notifications');
+  // Where something is registered, a button leads to it.
+  nav.take('page:catalog-import');
 
   return (
     <Sidebar>

@@ -14,7 +14,12 @@
  * limitations under the License.
  */
 
-import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
+import {
+  catalogLocationAnalyzePermission,
+  catalogLocationCreatePermission,
+  catalogLocationDeletePermission,
+  RESOURCE_TYPE_CATALOG_ENTITY,
+} from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
   isPermission,
@@ -56,6 +61,13 @@ const READS = [
   serviceReadPermission,
 ];
 
+/** Registering a template lets its author run steps with the portal's rights. */
+const REGISTRATION = [
+  catalogLocationAnalyzePermission,
+  catalogLocationCreatePermission,
+  catalogLocationDeletePermission,
+];
+
 /**
  * Platform engineers may do everything, managers see everything and change
  * nothing of Nucleon, developers see everything and run what their team owns,
@@ -89,6 +101,9 @@ function decideElsewhere(
 ): PolicyDecision {
   if (isPermission(permission, taskCreatePermission)) {
     return owns.includes(MANAGEMENT) ? DENY : ALLOW;
+  }
+  if (REGISTRATION.some(permitted => isPermission(permission, permitted))) {
+    return DENY;
   }
   const isChange =
     isResourcePermission(permission, RESOURCE_TYPE_CATALOG_ENTITY) &&

@@ -26,6 +26,7 @@ import {
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
+import { JsonObject } from '@backstage/types';
 import { nucleonApiRef } from '../api';
 import { rootRouteRef } from '../routes';
 import { FakeNucleonApi } from './FakeNucleonApi';
@@ -43,6 +44,7 @@ export type RenderNucleonOptions = {
   /** Names of permissions that the user lacks. */
   denied?: string[];
   owns?: string[];
+  config?: JsonObject;
 };
 
 /** Renders a component in an app with a Nucleon in memory. */
@@ -51,7 +53,7 @@ export function renderNucleon(
   options: RenderNucleonOptions,
 ) {
   const { nucleon, signals, entity, denied = [], owns = [] } = options;
-  const { path = '/', address = '/' } = options;
+  const { path = '/', address = '/', config } = options;
   const apis = [
     [nucleonApiRef, nucleon.asApi()],
     [catalogApiRef, catalogApiMock()],
@@ -88,6 +90,7 @@ export function renderNucleon(
     </Routes>,
     {
       initialRouteEntries: [address],
+      config,
       mountedRoutes: {
         '/nucleon': rootRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,

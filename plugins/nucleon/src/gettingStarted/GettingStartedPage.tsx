@@ -15,7 +15,7 @@
  */
 import { ReactNode } from 'react';
 import { Link, LinkButton } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
+import { configApiRef, useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Paper from '@material-ui/core/Paper';
@@ -27,10 +27,11 @@ import { InfrastructureLink } from '../targets';
 import { nucleonTranslationRef } from '../translation';
 import { LiveView } from '../view';
 import { CreateLinkButton } from './CreateLinkButton';
+import { RegisterLinkButton } from './RegisterLinkButton';
 import { Progress, useProgress } from './useProgress';
 
-const CONNECT_DOCS =
-  'https://github.com/nucleon-backstage/nucleon/blob/main/docs/real-account.md';
+const ACCOUNT_DOCS =
+  'https://github.com/nucleon-backstage/nucleon/blob/main/docs/aws-account.md';
 
 const useStyles = makeStyles(
   theme => ({
@@ -87,7 +88,10 @@ function Steps(props: { progress: Progress }) {
   const { progress } = props;
   const { draft } = progress;
   const tabRoute = useRouteRef(tabRouteRef);
+  const configApi = useApi(configApiRef);
   const { t } = useTranslationRef(nucleonTranslationRef);
+  const accountDocs =
+    configApi.getOptionalString('nucleon.docs.accountUrl') ?? ACCOUNT_DOCS;
   const open = (tab: string) => (
     <LinkButton to={tabRoute({ tab })} variant="outlined">
       {t('gettingStarted.look')}
@@ -96,7 +100,7 @@ function Steps(props: { progress: Progress }) {
   return (
     <>
       <StepItem name="template" isDone={progress.hasTemplate}>
-        {open('templates')}
+        {progress.hasTemplate ? open('templates') : <RegisterLinkButton />}
       </StepItem>
       <StepItem name="version" isDone={progress.hasPublishedVersion}>
         {draft ? (
@@ -122,7 +126,7 @@ function Steps(props: { progress: Progress }) {
       </StepItem>
       <StepItem name="account" isDone={progress.hasRealAccount}>
         {!progress.hasRealAccount && (
-          <Link to={CONNECT_DOCS}>{t('gettingStarted.connect')}</Link>
+          <Link to={accountDocs}>{t('gettingStarted.connect')}</Link>
         )}
       </StepItem>
     </>

@@ -15,3 +15,4 @@
  */
 export { CreateLinkButton } from './CreateLinkButton';
 export { GettingStartedPage } from './GettingStartedPage';
+export { RegisterLinkButton } from './RegisterLinkButton';

@@ -18,11 +18,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { Template, VersionCounts } from '@nucleon/plugin-nucleon-common';
 import { nucleonApiRef, useLivePages } from '../api';
+import { RegisterLinkButton } from '../gettingStarted/RegisterLinkButton';
 import { FilterBar, ListFooter, useListFilters } from '../lists';
 import { StatusBadge, TonedText } from '../status/StatusBadge';
-import { OwnerLink, TemplateLink } from '../targets';
+import { OwnerLink, TemplateLink, formatTemplate } from '../targets';
 import { nucleonTranslationRef } from '../translation';
 import { DataTable, EmptyNotice, LiveView } from '../view';
+import { SyncState, isUnregistered } from './SyncState';
 
 const useStyles = makeStyles(
   theme => ({
@@ -83,10 +85,14 @@ export function TemplatesPage() {
                     title: t('column.template'),
                     render: row => (
                       <>
-                        <TemplateLink
-                          template={row}
-                          entityRef={row.entityRef}
-                        />
+                        {isUnregistered(row) ? (
+                          formatTemplate(row)
+                        ) : (
+                          <TemplateLink
+                            template={row}
+                            entityRef={row.entityRef}
+                          />
+                        )}
                         <div className={classes.description}>
                           {row.description}
                         </div>
@@ -112,15 +118,7 @@ export function TemplatesPage() {
                   },
                   {
                     title: t('column.sync'),
-                    render: row =>
-                      row.sync ? (
-                        <StatusBadge
-                          status={row.sync.status}
-                          message={row.sync.message}
-                        />
-                      ) : (
-                        t('template.uploaded')
-                      ),
+                    render: row => <SyncState template={row} />,
                   },
                 ]}
               />
@@ -134,6 +132,7 @@ export function TemplatesPage() {
           ) : (
             <EmptyNotice
               title={isFiltered ? t('table.nothingFound') : t('templates.none')}
+              action={isFiltered ? undefined : <RegisterLinkButton />}
             >
               {isFiltered ? undefined : t('templates.noneText')}
             </EmptyNotice>

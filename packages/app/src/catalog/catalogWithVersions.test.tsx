@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { screen } from '@testing-library/react';
+import { ApiBlueprint } from '@backstage/frontend-plugin-api';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import nucleonPlugin from '@nucleon/plugin-nucleon/alpha';
+import { LABEL_VERSION_STATUS } from '@nucleon/plugin-nucleon-common';
+import { catalogWithVersions } from './catalogWithVersions';
+
+const catalog = catalogApiMock({
+  entities: [
+    {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: 'orders',
+        labels: { [LABEL_VERSION_STATUS]: 'behind-minor' },
+      },
+      spec: { type: 'service', lifecycle: 'production', owner: 'guests' },
+    },
+  ],
+});
+
+describe('the catalog of the portal', () => {
+  it('says in a column what is behind, and keeps its filters', async () => {
+    renderTestApp({
+      features: [
+        catalogWithVersions.withOverrides({
+          extensions: [
+            ApiBlueprint.make({
+              params: define =>
+                define({
+                  api: catalogApiRef,
+                  deps: {},
+                  factory: () => catalog,
+                }),
+            }),
+          ],
+        }),
+        nucleonPlugin,
+      ],
+      initialRouteEntries: ['/catalog?filters[user]=all'],
+    });
+    const name = await screen.findByText('orders', {}, { timeout: 20_000 });
+    expect(name.closest('tr')).toHaveTextContent('Behind minor');
+    expect(
+      screen.getByRole('columnheader', { name: 'Template version' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('textbox', { name: 'Template version' }),
+    ).toBeInTheDocument();
+  }, 30_000);
+});
