@@ -45,6 +45,7 @@ const GATES = [
     'generated code is current',
     ['node', 'scripts/generate-openapi.mjs', '--check'],
   ],
+  ['API and SQL reports', ['node', 'scripts/api-reports.mjs', '--ci']],
   ['unused code and dependencies', ['knip']],
 ];
 
