@@ -15,10 +15,8 @@
  */
 
 import { InputChange } from '@nucleon/plugin-nucleon-common';
-import {
-  InputChange as BundleInputChange,
-  JsonSchema,
-} from '@nucleon/template-bundle';
+import { InputChange as BundleInputChange } from '@nucleon/template-bundle';
+import { describeSchemaChange } from './describeSchemaChange';
 
 const INPUTS = {
   environmentInput: 'environment',
@@ -37,34 +35,10 @@ export function toInputChange(change: BundleInputChange): InputChange {
     path: change.path.join('.'),
     title: (change.after ?? change.before)?.title,
     change: change.kind,
-    what: describe(change),
+    what:
+      change.what
+        .map(keyword => describeSchemaChange(keyword, change))
+        .join(' ') || undefined,
     needsValue: change.isValueMissing,
   };
-}
-
-function describe({
-  what,
-  before,
-  after,
-}: BundleInputChange): string | undefined {
-  const parts = what.map(keyword => {
-    const older = readKeyword(before, keyword);
-    const newer = readKeyword(after, keyword);
-    if (older === undefined) {
-      return `${keyword} is now ${newer}`;
-    }
-    return newer === undefined
-      ? `${keyword} was ${older} and is gone`
-      : `${keyword} was ${older} and is now ${newer}`;
-  });
-  return parts.join('; ') || undefined;
-}
-
-function readKeyword(
-  schema: JsonSchema | undefined,
-  keyword: string,
-): string | undefined {
-  // The keywords are those of the schema.
-  const value = (schema as Record<string, unknown> | undefined)?.[keyword];
-  return value === undefined ? undefined : JSON.stringify(value);
 }
