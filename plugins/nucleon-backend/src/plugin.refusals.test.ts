@@ -406,6 +406,22 @@ describe('what the plugin refuses', () => {
     expect(await change('')).toEqual([200, '']);
   });
 
+  it.each([
+    ['environment', DEV, 'engineer'],
+    ['service', SHOP, 'developer'],
+  ])('a title of the %s that is too long', async (_what, path, user) => {
+    const client = portal.as(user);
+    const change = async (title: string) => {
+      const { revision } = (await client.get(path)).body;
+      const { status, body } = await client
+        .patch(path)
+        .send({ revision, title });
+      return [status, body.title];
+    };
+    expect(await change('x'.repeat(101))).toEqual([400, undefined]);
+    expect(await change('The shop')).toEqual([200, 'The shop']);
+  });
+
   it.each<[string, 'delete' | 'patch', string, string]>([
     ['dev', 'delete', DEV, 'engineer'],
     ["Service 'shop'", 'delete', SHOP, 'developer'],

@@ -156,6 +156,7 @@ describe.each(databases.eachSupportedId())(
       expect(behind).toMatchObject({
         versionStatus: 'behind-minor',
         recommendedVersion: '1.2',
+        newInstanceVersion: '1.2',
       });
       const summary = await developer.get('/summary').expect(200);
       expect(summary.body).toMatchObject({
@@ -179,7 +180,7 @@ describe.each(databases.eachSupportedId())(
             input: 'service',
             path: 'size',
             change: 'changed',
-            what: 'default was 1 and is now 2',
+            what: 'If left out it is 2 now, not 1.',
           },
           { input: 'service', path: 'team', change: 'new', needsValue: false },
         ],
@@ -250,6 +251,9 @@ describe.each(databases.eachSupportedId())(
         ['SUCCEEDED', '1.0', '1.2'],
         ['SUCCEEDED', '1.0', '1.2'],
       ]);
+      expect(new Set(upgraded.items.map(item => item.targetEntityRef))).toEqual(
+        new Set(['component:default/shop']),
+      );
       const current = await readService(portal, 'shop');
       expect(current.versionStatus).toBe('up-to-date');
       expect(current.instances.map(({ outputs }) => outputs[0].value)).toEqual([

@@ -37,6 +37,7 @@ export const nucleonTranslationRef = createTranslationRef({
     view: {
       retry: 'Try again',
       stale: 'What you see may be old: {{message}}',
+      gone: '‘{{name}}’ is not there any more',
     },
     table: {
       selectAll: 'Select all',
@@ -272,6 +273,10 @@ export const nucleonTranslationRef = createTranslationRef({
         'This form is drawn for version {{version}}. Recommended is {{recommended}}.',
       useRecommended: 'Use {{version}}',
       chooseVersion: 'Choose a version of the template',
+      dropped: {
+        title: 'Some of what you entered is left out',
+        text: 'Version {{version}} has no such input: {{inputs}}. It comes back with a version that has it.',
+      },
       problems_one: 'One input is missing or wrong',
       problems_other: '{{count}} inputs are missing or wrong',
     },
@@ -460,6 +465,9 @@ export const nucleonTranslationRef = createTranslationRef({
     },
     details: {
       title: 'Edit details',
+      displayName: 'Title',
+      displayNameHelp:
+        'What it is called in the catalog, in place of its name.',
       system: 'System',
       save: 'Save',
       repositoryHelp: 'Reaches the pipeline with its next deployment.',
@@ -470,6 +478,7 @@ export const nucleonTranslationRef = createTranslationRef({
       existingHelp:
         'They are not touched here. Edit their inputs one by one on the page behind.',
       new: 'New instances',
+      newVersion: 'They get version {{version}} of the template.',
       noVersion: 'No version of the template is published.',
       removeWarning:
         'These instances and all of their resources will be deleted: {{names}}',
@@ -531,6 +540,7 @@ export const nucleonTranslationRef = createTranslationRef({
       asking: 'Finding out whether you may do this',
       notOwner: 'Only its owner may do this: {{owner}}',
       noOwner: 'Only its owner may do this, and it has none.',
+      deniedOn: 'You may not change: {{names}}',
       denied:
         'You may not do this: it needs the permission {{permission}} here. The owner can.',
     },
@@ -627,6 +637,10 @@ export const nucleonTranslationRef = createTranslationRef({
       openLog: 'Open',
       many: {
         title: 'Upgrade together',
+        nothing: {
+          title: 'There is nothing to upgrade',
+          text: 'All of it is on its recommended version already, or has never been deployed.',
+        },
         targets_one: '{{count}} target is brought to its recommended version:',
         targets_other:
           '{{count}} targets are brought to their recommended versions:',
@@ -686,7 +700,9 @@ export const nucleonTranslationRef = createTranslationRef({
       help: 'The simulator can fail as AWS does. Faults apply to everything that is deployed from now on.',
       type: 'What goes wrong',
       resource: 'Logical ID or resource type',
+      resourceExample: 'Service',
       api: 'API call (all if empty)',
+      apiExample: 'DescribeStacks',
       add: 'Add the fault',
       current: 'Faults now',
       none: 'Nothing fails on request',

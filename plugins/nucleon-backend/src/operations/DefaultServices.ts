@@ -22,6 +22,7 @@ import {
   Deployment,
   EditServiceRequest,
   EntityName,
+  formatVersion,
   ListServiceInstancesOptions,
   ListServicesOptions,
   Page,
@@ -45,11 +46,13 @@ import { OperationOptions } from './OperationOptions';
 import { previewTargetUpgrade } from './previewTargetUpgrade';
 import { runOnce } from './runOnce';
 import { Services } from './Services';
+import { findNewVersion } from './services/chooseNewVersion';
 import { composeSpec } from './services/composeSpec';
 import { createService } from './services/createService';
 import { deleteService } from './services/deleteService';
 import { editService } from './services/editService';
 import { forgetService } from './services/forgetService';
+import { getTargetBase } from './services/getTargetBase';
 import { loadShownSpec } from './wire/ShownSpec';
 import { toService, toServiceDetail } from './wire/toService';
 import { toServiceInstance, toServicePipeline } from './wire/toServiceInstance';
@@ -296,13 +299,22 @@ export class DefaultServices implements Services {
     const pipeline = targets.find(
       one => one.view.target.kind === 'service-pipeline',
     );
+    const instances = targets.filter(one => one !== pipeline);
+    const { service } = view;
+    const bases = await Promise.all(
+      instances.map(async ({ view: { target } }) => ({
+        base: await getTargetBase(stores, { service, target }),
+      })),
+    );
+    const newVersion = await findNewVersion(stores, service, bases);
     return toServiceDetail(view, views, {
       destinations,
+      newInstanceVersion: newVersion && formatVersion(newVersion),
       // Where a failed creation left nothing, what it was asked for is kept.
       spec: composeSpec(targets) ?? view.operation?.toSpec,
-      instances: targets
-        .filter(one => one !== pipeline)
-        .map(one => toServiceInstance(one.view, one.shown, destinations)),
+      instances: instances.map(one =>
+        toServiceInstance(one.view, one.shown, destinations),
+      ),
       pipeline:
         pipeline &&
         toServicePipeline(pipeline.view, pipeline.shown, destinations),

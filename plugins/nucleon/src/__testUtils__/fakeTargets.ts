@@ -186,6 +186,7 @@ export function fakeService(
     status: 'ACTIVE',
     versionStatus: 'up-to-date',
     recommendedVersion: '1.0',
+    newInstanceVersion: '1.0',
     isSimulated: true,
     revision: 5,
     createdAt: CREATED,

@@ -46,6 +46,7 @@ const useStyles = makeStyles(
  * @internal
  */
 export type Details = {
+  title?: string;
   description?: string;
   owner: string;
   system?: string;
@@ -79,6 +80,15 @@ export function EditDetailsDialog(props: EditDetailsDialogProps) {
       onConfirm={() => onSave(pickChanged(details, value))}
     >
       <div className={classes.fields}>
+        <TextField
+          id="nucleon-details-title"
+          variant="outlined"
+          label={t('details.displayName')}
+          helperText={t('details.displayNameHelp')}
+          inputProps={{ maxLength: 100 }}
+          value={value.title ?? ''}
+          onChange={event => setValue({ ...value, title: event.target.value })}
+        />
         <TextField
           id="nucleon-details-description"
           multiline
@@ -165,6 +175,9 @@ function EntityField(props: {
 
 function pickChanged(before: Details, after: Details): Partial<Details> {
   const changed: Partial<Details> = {};
+  if ((after.title ?? '') !== (before.title ?? '')) {
+    changed.title = after.title;
+  }
   if (after.description !== before.description) {
     changed.description = after.description;
   }

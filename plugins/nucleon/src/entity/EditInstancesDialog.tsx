@@ -27,7 +27,7 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Typography from '@material-ui/core/Typography';
-import { ServiceDetail, TemplateName } from '@nucleon/plugin-nucleon-common';
+import { ServiceDetail } from '@nucleon/plugin-nucleon-common';
 import { nucleonApiRef, useLive } from '../api';
 import {
   InstanceValue,
@@ -78,23 +78,15 @@ export function EditInstancesDialog(props: EditInstancesDialogProps) {
   const [secrets, setSecrets] = useState<SecretValues>({});
   const [showsMissing, setShowsMissing] = useState(false);
 
+  const { newInstanceVersion } = service;
   const detail = useLive(
-    signal => readVersion(service, template, signal),
-    [api, JSON.stringify(template), service.recommendedVersion],
+    // Null, because undefined would seem to be on its way.
+    async signal =>
+      newInstanceVersion === undefined
+        ? null
+        : api.getTemplateVersion(template, newInstanceVersion, { signal }),
+    [api, JSON.stringify(template), newInstanceVersion],
   );
-  async function readVersion(
-    of: ServiceDetail,
-    templateName: TemplateName,
-    signal: AbortSignal,
-  ) {
-    const version =
-      of.instances.find(instance => instance.version)?.version ??
-      of.recommendedVersion;
-    return version === undefined
-      ? undefined
-      : api.getTemplateVersion(templateName, version, { signal });
-  }
-
   const kept = instances.filter(instance => !removed.includes(instance.name));
   const problems = added.flatMap((instance, index) => [
     ...Object.keys(
@@ -209,18 +201,27 @@ export function EditInstancesDialog(props: EditInstancesDialogProps) {
             <LiveView state={detail}>
               {value =>
                 value ? (
-                  <InstancesFields
-                    detail={value}
-                    minimum={0}
-                    value={added}
-                    secrets={secrets}
-                    takenNames={instances.map(instance => instance.name)}
-                    showsMissing={showsMissing}
-                    onChange={(wanted, given) => {
-                      setChanged(wanted);
-                      setSecrets(given);
-                    }}
-                  />
+                  <>
+                    <Typography
+                      variant="body2"
+                      color="textSecondary"
+                      gutterBottom
+                    >
+                      {t('instances.newVersion', { version: value.version })}
+                    </Typography>
+                    <InstancesFields
+                      detail={value}
+                      minimum={0}
+                      value={added}
+                      secrets={secrets}
+                      takenNames={instances.map(instance => instance.name)}
+                      showsMissing={showsMissing}
+                      onChange={(wanted, given) => {
+                        setChanged(wanted);
+                        setSecrets(given);
+                      }}
+                    />
+                  </>
                 ) : (
                   <Notice tone="warning">{t('instances.noVersion')}</Notice>
                 )

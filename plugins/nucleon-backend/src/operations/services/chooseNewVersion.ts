@@ -33,6 +33,21 @@ export async function chooseNewVersion(
   service: ServiceRecord,
   instances: { base: TargetBase }[],
 ): Promise<TemplateVersionRecord> {
+  const found = await findNewVersion(stores, service, instances);
+  // To choose from none says what can be done about it.
+  return found ?? chooseVersion([]);
+}
+
+/**
+ * The same, and undefined where there is none.
+ *
+ * @internal
+ */
+export async function findNewVersion(
+  stores: Stores,
+  service: ServiceRecord,
+  instances: { base: TargetBase }[],
+): Promise<TemplateVersionRecord | undefined> {
   const versions = await stores.templates.listVersions([service.templateId]);
   const ids = new Set(instances.map(({ base }) => base.versionId));
   const highest =
@@ -40,10 +55,7 @@ export async function chooseNewVersion(
       .filter(({ id }) => ids.has(id))
       .sort(compareVersions)
       .at(-1) ?? (await findLastTried(stores, service, versions));
-  if (!highest) {
-    return chooseVersion(versions);
-  }
-  return getRecommended(versions, highest.major) ?? highest;
+  return getRecommended(versions, highest?.major) ?? highest;
 }
 
 // After a failed creation nothing is left but what it was to deploy.

@@ -70,15 +70,18 @@ export function toServiceDetail(
   options: {
     destinations: Destination[];
     spec?: string;
+    newInstanceVersion?: string;
     instances: ServiceInstance[];
     pipeline?: ServicePipeline;
   },
 ): ServiceDetail {
-  const { destinations, spec, instances, pipeline } = options;
+  const { destinations, spec, newInstanceVersion, instances, pipeline } =
+    options;
   return {
     ...toServiceBase(view, targets, destinations),
     spec,
     repository: view.service.repository,
+    newInstanceVersion,
     instances,
     pipeline,
   };

@@ -17,6 +17,7 @@
 import { Upgrade } from '@nucleon/plugin-nucleon-common';
 import { TargetView } from '../../domain/RecordView';
 import { UpgradeItemRecord, UpgradeRecord } from '../../domain/UpgradeRecord';
+import { getEnvironmentRef } from './getEnvironmentRef';
 import { toTargetName } from './toTargetSummary';
 
 /**
@@ -41,6 +42,8 @@ export function toUpgrade(
       return view
         ? {
             target: toTargetName(view),
+            targetEntityRef:
+              view.service?.entityRef ?? getEnvironmentRef(view.target),
             status: item.status,
             message: item.message,
             deploymentId: item.deploymentId,

@@ -759,6 +759,10 @@ export const spec = {
                   "revision"
                 ],
                 "properties": {
+                  "title": {
+                    "type": "string",
+                    "maxLength": 100
+                  },
                   "description": {
                     "type": "string",
                     "maxLength": 500
@@ -1043,6 +1047,10 @@ export const spec = {
                   "revision"
                 ],
                 "properties": {
+                  "title": {
+                    "type": "string",
+                    "maxLength": 100
+                  },
                   "description": {
                     "type": "string",
                     "maxLength": 500
@@ -3416,6 +3424,10 @@ export const spec = {
           "repository": {
             "$ref": "#/components/schemas/Repository"
           },
+          "newInstanceVersion": {
+            "type": "string",
+            "description": "The version that an added instance gets (6.3); absent while none can be had."
+          },
           "instances": {
             "type": "array",
             "items": {
@@ -3876,6 +3888,9 @@ export const spec = {
         "properties": {
           "target": {
             "$ref": "#/components/schemas/Target"
+          },
+          "targetEntityRef": {
+            "type": "string"
           },
           "status": {
             "type": "string",

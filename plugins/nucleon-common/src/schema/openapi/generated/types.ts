@@ -992,6 +992,8 @@ export interface components {
             /** @description The composed ServiceSpec as YAML, sensitive values masked. */
             spec?: string;
             repository?: components["schemas"]["Repository"];
+            /** @description The version that an added instance gets (6.3); absent while none can be had. */
+            newInstanceVersion?: string;
             instances: components["schemas"]["ServiceInstance"][];
             pipeline?: components["schemas"]["ServicePipeline"];
         };
@@ -1134,6 +1136,7 @@ export interface components {
         };
         UpgradeItem: {
             target: components["schemas"]["Target"];
+            targetEntityRef?: string;
             /** @enum {string} */
             status: "PENDING" | "IN_PROGRESS" | "SUCCEEDED" | "FAILED" | "SKIPPED";
             message?: string;
@@ -1775,6 +1778,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    title?: string;
                     description?: string;
                     owner?: string;
                     system?: string;
@@ -1981,6 +1985,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    title?: string;
                     description?: string;
                     owner?: string;
                     system?: string;
