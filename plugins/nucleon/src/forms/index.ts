@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 export { dropUnknown } from './dropUnknown';
+export { fitSpec } from './fitSpec';
+export type { AsideValues } from './fitSpec';
 export { InputsForm } from './InputsForm';
 export { InstancesFields } from './InstancesFields';
 export { SpecForm } from './SpecForm';

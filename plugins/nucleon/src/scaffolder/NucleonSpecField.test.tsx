@@ -17,6 +17,8 @@ import { ComponentProps, useState } from 'react';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ApiHolder } from '@backstage/core-plugin-api';
+import { translationApiRef } from '@backstage/frontend-plugin-api';
+import { mockApis } from '@backstage/frontend-test-utils';
 import {
   SecretsContextProvider,
   useTemplateSecrets,
@@ -61,10 +63,11 @@ async function findProblems(
   options: NucleonSpecUiOptions,
 ) {
   const problems: string[] = [];
-  const apiHolder = {
-    get: (ref: unknown) =>
-      ref === nucleonApiRef ? nucleon.asApi() : undefined,
-  } as ApiHolder;
+  const apis = new Map<unknown, unknown>([
+    [nucleonApiRef, nucleon.asApi()],
+    [translationApiRef, mockApis.translation()],
+  ]);
+  const apiHolder = { get: (ref: unknown) => apis.get(ref) } as ApiHolder;
   await validateNucleonSpec(
     value,
     // Of the field only this is used.
@@ -186,6 +189,38 @@ describe('NucleonSpecField', () => {
     });
     await userEvent.click(screen.getByRole('button', { name: 'Use 1.1' }));
     await waitFor(() => expect(seen.value.version).toBe('1.1'));
+  });
+
+  it('leaves out what another version has no input for, says so, and puts it back', async () => {
+    const nucleon = FakeNucleonApi.withData();
+    const [newest, first] = nucleon.templates[0].versions;
+    const { flow_logs: _, ...others } = newest.environmentInput!
+      .properties as Record<string, object>;
+    first.environmentInput = { ...newest.environmentInput, properties: others };
+    const seen = renderField(nucleon, {
+      kind: 'environment',
+      template: 'network',
+    });
+    const choose = async (field: string, option: string) => {
+      await userEvent.click(await screen.findByLabelText(field));
+      await userEvent.click(
+        within(await screen.findByRole('listbox')).getByText(option),
+      );
+    };
+    await choose('Flow logs', 'Yes');
+    await choose('Template version', '1.0');
+    expect(
+      await screen.findByText(/Version 1.0 has no such input: flow_logs/),
+    ).toBeInTheDocument();
+    expect(seen.value).toEqual({ version: '1.0', inputs: {} });
+    await userEvent.click(screen.getByRole('button', { name: 'Use 1.1' }));
+    await waitFor(() =>
+      expect(seen.value).toEqual({
+        version: '1.1',
+        inputs: { flow_logs: true },
+      }),
+    );
+    expect(screen.queryByText(/has no such input/)).not.toBeInTheDocument();
   });
 
   it('names the owner where nothing is published', async () => {

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
@@ -25,9 +25,11 @@ import Button from '@material-ui/core/Button';
 import { TemplateKind } from '@nucleon/plugin-nucleon-common';
 import { nucleonApiRef, useLive } from '../api';
 import {
+  AsideValues,
   NucleonSpecValue,
   SecretValues,
   SpecForm,
+  fitSpec,
   validateSpec,
 } from '../forms';
 import { OwnerLink, parseName } from '../targets';
@@ -81,6 +83,7 @@ export function NucleonSpecField(props: NucleonSpecFieldProps) {
   const secrets = useMemo(() => readSecrets(taskSecrets), [taskSecrets]);
   const kind = options?.kind ?? 'service';
   const reference = options?.template ?? '';
+  const [aside, setAside] = useState<AsideValues>({});
 
   const template = useLive(
     async signal => {
@@ -126,6 +129,20 @@ export function NucleonSpecField(props: NucleonSpecFieldProps) {
     onChange({ ...changed, secrets: usable.length ? usable : undefined });
   };
 
+  useEffect(() => {
+    if (!detail.value) {
+      return;
+    }
+    const fitted = fitSpec({ detail: detail.value, value, secrets, aside });
+    setAside(fitted.aside);
+    if (fitted.isChanged) {
+      change(fitted.value, fitted.secrets);
+    }
+    // What is entered into the form of a version fits it; only another version
+    // may not have it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [detail.value]);
+
   return (
     <LiveView state={template}>
       {({ versions, owner, displayName, name }) =>
@@ -160,6 +177,11 @@ export function NucleonSpecField(props: NucleonSpecFieldProps) {
                 {t('spec.otherVersion', { version, recommended })}
               </Notice>
             )}
+            {Object.keys(aside).length > 0 && version && (
+              <Notice tone="warning" title={t('spec.dropped.title')}>
+                {t('spec.dropped.text', { version, inputs: listInputs(aside) })}
+              </Notice>
+            )}
             <LiveView state={detail}>
               {found =>
                 found && (
@@ -167,7 +189,10 @@ export function NucleonSpecField(props: NucleonSpecFieldProps) {
                     detail={found}
                     value={value}
                     secrets={secrets}
-                    onChange={change}
+                    onChange={(changed, given) => {
+                      setAside(forget(aside, value, changed));
+                      change(changed, given);
+                    }}
                     showsMissing={(rawErrors ?? []).length > 0}
                   />
                 )
@@ -178,4 +203,28 @@ export function NucleonSpecField(props: NucleonSpecFieldProps) {
       }
     </LiveView>
   );
+}
+
+/** The names of inputs, each once however many instances had it. */
+function listInputs(aside: AsideValues): string {
+  const names = Object.keys(aside).map(path =>
+    path.replace(/^(instances\.\d+\.)?(inputs|pipeline)\./, ''),
+  );
+  return [...new Set(names)].join(', ');
+}
+
+/** Where an instance is removed, others take its number. */
+function forget(
+  aside: AsideValues,
+  before: NucleonSpecValue,
+  after: NucleonSpecValue,
+): AsideValues {
+  const count = (value: NucleonSpecValue) => value.instances?.length ?? 0;
+  return count(after) >= count(before)
+    ? aside
+    : Object.fromEntries(
+        Object.entries(aside).filter(
+          ([path]) => !path.startsWith('instances.'),
+        ),
+      );
 }

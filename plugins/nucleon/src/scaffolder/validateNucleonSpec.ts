@@ -13,10 +13,16 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { ApiHolder } from '@backstage/core-plugin-api';
+import {
+  TranslationFunction,
+  translationApiRef,
+} from '@backstage/frontend-plugin-api';
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { nucleonApiRef } from '../api';
 import { NucleonSpecValue, validateSpec } from '../forms';
 import { parseName } from '../targets';
+import { nucleonTranslationRef } from '../translation';
 import type { NucleonSpecUiOptions } from './NucleonSpecField';
 
 /**
@@ -34,8 +40,9 @@ export const validateNucleonSpec: CustomFieldValidator<
   if (!api || !options) {
     return;
   }
+  const t = await getTranslate(context.apiHolder);
   if (!value?.version) {
-    field.addError('Choose a version of the template');
+    field.addError(t('spec.chooseVersion'));
     return;
   }
   const detail = await api.getTemplateVersion(
@@ -44,10 +51,33 @@ export const validateNucleonSpec: CustomFieldValidator<
   );
   const problems = validateSpec({ detail, value });
   if (problems.length) {
-    field.addError(
-      problems.length === 1
-        ? 'One input is missing or wrong'
-        : `${problems.length} inputs are missing or wrong`,
-    );
+    field.addError(t('spec.problems', { count: problems.length }));
   }
 };
+
+type Translate = TranslationFunction<(typeof nucleonTranslationRef)['T']>;
+
+/** The texts, once they are loaded; a validator has no hooks. */
+async function getTranslate(apiHolder: ApiHolder): Promise<Translate> {
+  const translationApi = apiHolder.get(translationApiRef);
+  if (!translationApi) {
+    throw new Error('The portal has no translation API');
+  }
+  const snapshot = translationApi.getTranslation(nucleonTranslationRef);
+  if (snapshot.ready) {
+    return snapshot.t;
+  }
+  return new Promise((resolve, reject) => {
+    const subscription = translationApi
+      .translation$(nucleonTranslationRef)
+      .subscribe({
+        next: loaded => {
+          if (loaded.ready) {
+            resolve(loaded.t);
+            subscription.unsubscribe();
+          }
+        },
+        error: reject,
+      });
+  });
+}
