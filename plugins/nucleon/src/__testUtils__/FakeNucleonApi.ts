@@ -13,7 +13,12 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotFoundError,
+  ResponseError,
+  serializeError,
+} from '@backstage/errors';
 import {
   CreateUpgradeRequest,
   DeletionStarted,
@@ -381,7 +386,11 @@ export class FakeNucleonApi implements Partial<NucleonApi> {
       mode: request.mode,
       concurrency: request.concurrency,
       stopAtFirstFailure: request.stopAtFirstFailure,
-      items: request.targets.map(target => ({ target, status: 'PENDING' })),
+      items: request.targets.map(target => ({
+        target,
+        targetEntityRef: this.#find(target).entityRef,
+        status: 'PENDING',
+      })),
       createdBy: 'user:default/pat',
       createdAt: new Date().toISOString(),
     };
@@ -501,12 +510,15 @@ export class FakeNucleonApi implements Partial<NucleonApi> {
     return found;
   }
 
-  #deploy(target: Target, request: DeployRequest): Deployment {
+  async #deploy(target: Target, request: DeployRequest): Promise<Deployment> {
     this.requests.push({ operation: 'deploy', name: target, request });
     const { state, entityRef } = this.#find(target);
     if (request.revision !== state.revision) {
-      throw new ConflictError(
-        `'${target.name}' is at revision ${state.revision} by now, not ${request.revision}; look again`,
+      throw await overTheWire(
+        new ConflictError(
+          `'${target.name}' is at revision ${state.revision} by now, not ${request.revision}; look again`,
+        ),
+        409,
       );
     }
     this.#count += 1;
@@ -915,6 +927,21 @@ function isNamed(item: EntityName, name: EntityName): boolean {
 
 function notFound(what: string, name: EntityName): Error {
   return new NotFoundError(`No ${what} named '${name.name}' found`);
+}
+
+/** A refusal, as the client throws it. */
+async function overTheWire(error: Error, status: number): Promise<Error> {
+  const body = {
+    error: serializeError(error),
+    response: { statusCode: status },
+  };
+  return ResponseError.fromResponse({
+    status,
+    statusText: error.name,
+    headers: new Headers({ 'content-type': 'application/json' }),
+    text: async () => JSON.stringify(body),
+    // Of the response nothing else is read.
+  } as Response & { ok: false });
 }
 
 /** What goes over the wire is a copy. */

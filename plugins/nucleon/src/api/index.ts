@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+export { getErrorMessage, isErrorOf } from './readError';
 export { nucleonApiRef } from './nucleonApiRef';
 export { useLive } from './useLive';
 export type { LiveState } from './useLive';

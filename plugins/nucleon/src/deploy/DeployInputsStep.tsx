@@ -31,7 +31,7 @@ import {
   UpgradePreview,
   parseVersion,
 } from '@nucleon/plugin-nucleon-common';
-import { nucleonApiRef, useLive } from '../api';
+import { getErrorMessage, isErrorOf, nucleonApiRef, useLive } from '../api';
 import {
   InputSchema,
   InputValues,
@@ -94,14 +94,18 @@ export type DeployInputsStepProps = {
 export function DeployInputsStep(props: DeployInputsStepProps) {
   const { target, purpose, isHidden, onPrepared, onClose } = props;
   const api = useApi(nucleonApiRef);
+  const { t } = useTranslationRef(nucleonTranslationRef);
   const [chosen, setChosen] = useState<string>();
 
   // Read together, the target first: inputs may be newer than the revision that
   // is sent with them, which is refused, but never older.
-  const found = useLive(
-    () => readTarget(api, { target, purpose, chosen }),
-    [api, JSON.stringify(target), purpose, chosen],
-  );
+  const found = useLive(async () => {
+    const detail = await getTarget(api, target);
+    if (!detail) {
+      throw new NotFoundError(t('view.gone', { name: formatTarget(target) }));
+    }
+    return readVersions(api, detail, { target, purpose, chosen });
+  }, [api, JSON.stringify(target), purpose, chosen]);
   return (
     <LiveView state={found}>
       {value => (
@@ -123,8 +127,9 @@ export function DeployInputsStep(props: DeployInputsStepProps) {
   );
 }
 
-async function readTarget(
+async function readVersions(
   api: NucleonApi,
+  detail: TargetDetail,
   options: {
     target: Target;
     purpose: 'upgrade' | 'edit';
@@ -132,10 +137,6 @@ async function readTarget(
   },
 ) {
   const { target, purpose, chosen } = options;
-  const detail = await getTarget(api, target);
-  if (!detail) {
-    throw new NotFoundError(`'${formatTarget(target)}' is not there any more`);
-  }
   const all = await api.listTemplateVersions(detail.template);
   const standing = detail.version ?? (await readAttempted(api, detail));
   const current = standing && parseVersion(standing);
@@ -250,7 +251,7 @@ function PreviewForm(props: {
     });
     onPrepared({ request, planId: plan.id });
   });
-  const isStale = error?.name === 'ConflictError';
+  const isStale = isErrorOf('ConflictError', error);
   return (
     <>
       <DialogContent className={isHidden ? classes.hidden : undefined}>
@@ -346,7 +347,7 @@ function PreviewForm(props: {
                 </Button>
               }
             >
-              {error?.message}
+              {error && getErrorMessage(error)}
             </Notice>
           )}
           {error && !isStale && (

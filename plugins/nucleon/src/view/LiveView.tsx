@@ -18,7 +18,7 @@ import { Progress, ResponseErrorPanel } from '@backstage/core-components';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { LiveState } from '../api';
+import { LiveState, getErrorMessage } from '../api';
 import { nucleonTranslationRef } from '../translation';
 import { Notice } from './Notice';
 
@@ -43,7 +43,7 @@ export function LiveView<T>(props: LiveViewProps<T>) {
         {state.error && (
           <Box mb={2}>
             <Notice tone="warning">
-              {t('view.stale', { message: state.error.message })}
+              {t('view.stale', { message: getErrorMessage(state.error) })}
             </Notice>
           </Box>
         )}
