@@ -147,6 +147,7 @@ describe('DeploymentPage', () => {
 
   it('rolls back to an earlier deployment', async () => {
     const nucleon = FakeNucleonApi.withData();
+    nucleon.services[0].instances[0].lastAttemptedDeploymentId = 'later';
     renderNucleon(<DeploymentPage />, {
       nucleon,
       path,
@@ -176,8 +177,51 @@ describe('DeploymentPage', () => {
     });
   });
 
+  it.each<[string, (nucleon: FakeNucleonApi) => void]>([
+    ['what stands', () => {}],
+    [
+      'an instance that is gone',
+      nucleon => {
+        nucleon.services[0].instances = [];
+      },
+    ],
+    [
+      'a service that is gone',
+      nucleon => {
+        nucleon.services = [];
+      },
+    ],
+    [
+      'another instance of that name',
+      nucleon => {
+        const [instance] = nucleon.services[0].instances;
+        instance.lastAttemptedDeploymentId = 'later';
+        instance.createdAt = '2026-11-25T00:00:00.000Z';
+      },
+    ],
+  ])('does not roll back to %s', async (_, prepare) => {
+    const nucleon = FakeNucleonApi.withData();
+    prepare(nucleon);
+    renderNucleon(<DeploymentPage />, {
+      nucleon,
+      path,
+      address: '/nucleon/deployments/deploy-orders-dev',
+    });
+    await screen.findByText('The deployment succeeded');
+    // The button would come once the target is read.
+    await expect(
+      screen.findByRole(
+        'button',
+        { name: 'Roll back to this' },
+        { timeout: 500 },
+      ),
+    ).rejects.toThrow('Unable to find role="button"');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
   it('says why a button does not work', async () => {
     const nucleon = FakeNucleonApi.withData();
+    nucleon.environments[0].lastAttemptedDeploymentId = 'later';
     renderNucleon(<DeploymentPage />, {
       nucleon,
       path,

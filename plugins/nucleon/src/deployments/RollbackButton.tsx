@@ -19,19 +19,26 @@ import { NotFoundError } from '@backstage/errors';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { Deployment } from '@nucleon/plugin-nucleon-common';
-import { nucleonApiRef } from '../api';
+import { Deployment, NucleonApi, Target } from '@nucleon/plugin-nucleon-common';
+import { getErrorMessage, isErrorOf, nucleonApiRef, useLive } from '../api';
 import { ActionButton, May } from '../permissions';
 import { deploymentRouteRef } from '../routes';
-import { deployTarget, formatTarget, getTarget } from '../targets';
+import { isMovingStatus } from '../status/statusLooks';
+import {
+  TargetDetail,
+  deployTarget,
+  formatTarget,
+  getTarget,
+} from '../targets';
 import { nucleonTranslationRef } from '../translation';
-import { ConfirmDialog } from '../view';
+import { ConfirmDialog, Notice } from '../view';
 
 /** @internal */
 export type RollbackButtonProps = { deployment: Deployment; may: May };
 
 /**
- * Goes back to what an earlier successful deployment had deployed.
+ * Goes back to what an earlier successful deployment had deployed. There is
+ * none for what stands already, and none for what is gone.
  *
  * @internal
  */
@@ -43,28 +50,41 @@ export function RollbackButton(props: RollbackButtonProps) {
   const { t } = useTranslationRef(nucleonTranslationRef);
   const [isOpen, setOpen] = useState(false);
   const { id, target, version, status, intent } = deployment;
-  if (status !== 'SUCCEEDED' || intent !== 'apply') {
-    return null;
+  const isPast = status === 'SUCCEEDED' && intent === 'apply';
+  const found = useLive(
+    async () => (isPast ? readTarget(api, target) : { detail: undefined }),
+    [api, JSON.stringify(target), isPast],
+    { subjects: ['deployment', 'environment', 'service'] },
+  );
+  const detail = found.value?.detail;
+  if (!isPast || !detail || isStanding(deployment, detail)) {
+    return found.error ? (
+      <Notice tone="error">{getErrorMessage(found.error)}</Notice>
+    ) : null;
   }
   const rollBack = async () => {
-    const found = await getTarget(api, target);
-    if (!found) {
-      throw new NotFoundError(
-        `'${formatTarget(target)}' is not there any more`,
-      );
+    const current = await getTarget(api, target);
+    if (!current) {
+      throw new NotFoundError(t('view.gone', { name: formatTarget(target) }));
     }
     const started = await deployTarget(api, target, {
       mode: 'ROLLBACK',
       intent: 'apply',
       deploymentId: id,
-      revision: found.revision,
+      revision: current.revision,
     });
     setOpen(false);
     navigate(deploymentRoute({ id: started.id }));
   };
   return (
     <>
-      <ActionButton may={may} onClick={() => setOpen(true)}>
+      <ActionButton
+        may={may}
+        blockedBy={
+          isMovingStatus(detail.status) ? t('action.isDeploying') : undefined
+        }
+        onClick={() => setOpen(true)}
+      >
         {t('deployment.rollback.button')}
       </ActionButton>
       {isOpen && (
@@ -81,5 +101,32 @@ export function RollbackButton(props: RollbackButtonProps) {
         </ConfirmDialog>
       )}
     </>
+  );
+}
+
+async function readTarget(
+  api: NucleonApi,
+  target: Target,
+): Promise<{ detail: TargetDetail | undefined }> {
+  try {
+    return { detail: await getTarget(api, target) };
+  } catch (error) {
+    // An environment or service that was deleted is an answer too.
+    if (isErrorOf('NotFoundError', error)) {
+      return { detail: undefined };
+    }
+    throw error;
+  }
+}
+
+/**
+ * Whether the deployment is what its target has, with nothing tried since. A
+ * target of the same name that was made later never had it.
+ */
+function isStanding(deployment: Deployment, detail: TargetDetail): boolean {
+  const { lastAttemptedDeploymentId, createdAt } = detail;
+  return (
+    lastAttemptedDeploymentId === deployment.id ||
+    createdAt > deployment.createdAt
   );
 }
