@@ -25,6 +25,7 @@ export {
   EnvironmentLink,
   InfrastructureLink,
   OwnerLink,
+  TargetLink,
   TemplateLink,
 } from './links';
 export { deployTarget, getTarget, getTargetUpgrade } from './targetCalls';

@@ -19,9 +19,13 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
-import { EntityName, TemplateRef } from '@nucleon/plugin-nucleon-common';
+import {
+  EntityName,
+  Target,
+  TemplateRef,
+} from '@nucleon/plugin-nucleon-common';
 import { deploymentRouteRef } from '../routes';
-import { formatName, formatTemplate } from './formatTarget';
+import { formatName, formatTarget, formatTemplate } from './formatTarget';
 
 const useStyles = makeStyles(
   { owner: { whiteSpace: 'nowrap' } },
@@ -76,6 +80,25 @@ export function EnvironmentLink(props: EnvironmentLinkProps) {
     >
       {formatName(environment)}
     </InfrastructureLink>
+  );
+}
+
+/** @internal */
+export type TargetLinkProps = {
+  target: Target;
+  /** The entity that it belongs to; without one it is gone. */
+  entityRef: string | undefined;
+};
+
+/** @internal */
+export function TargetLink(props: TargetLinkProps) {
+  const { target, entityRef } = props;
+  return entityRef ? (
+    <InfrastructureLink entityRef={entityRef} tab="infrastructure">
+      {formatTarget(target)}
+    </InfrastructureLink>
+  ) : (
+    <>{formatTarget(target)}</>
   );
 }
 

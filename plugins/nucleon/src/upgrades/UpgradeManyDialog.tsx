@@ -31,12 +31,17 @@ import RadioGroup from '@material-ui/core/RadioGroup';
 import Switch from '@material-ui/core/Switch';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
-import { EntityName, NucleonApi, Target } from '@nucleon/plugin-nucleon-common';
+import {
+  EntityName,
+  NucleonApi,
+  Target,
+  VersionStatus,
+} from '@nucleon/plugin-nucleon-common';
 import { nucleonApiRef, useLive } from '../api';
 import { upgradeRouteRef } from '../routes';
 import { formatTarget, targetKey } from '../targets';
 import { nucleonTranslationRef } from '../translation';
-import { Body, LiveView, useSubmit } from '../view';
+import { Body, LiveView, Notice, useSubmit } from '../view';
 
 const MAX_CONCURRENCY = 50;
 
@@ -53,6 +58,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(2),
       gridTemplateColumns: 'minmax(0, 1fr)',
     },
+    hidden: { display: 'none' },
   }),
   { name: 'NucleonUpgradeManyDialog' },
 );
@@ -90,6 +96,7 @@ export function UpgradeManyDialog(props: UpgradeManyDialogProps) {
     ],
     [api],
   );
+  const isEmpty = all.value?.length === 0;
   const parallel = Number(concurrency);
   const isConcurrencyValid =
     Number.isInteger(parallel) && parallel >= 1 && parallel <= MAX_CONCURRENCY;
@@ -108,20 +115,26 @@ export function UpgradeManyDialog(props: UpgradeManyDialogProps) {
       <DialogContent>
         <Body>
           <LiveView state={all}>
-            {found => (
-              <>
-                <Typography variant="body2">
-                  {t('upgrades.many.targets', { count: found.length })}
-                </Typography>
-                <ul className={classes.list}>
-                  {found.map(target => (
-                    <li key={targetKey(target)}>{formatTarget(target)}</li>
-                  ))}
-                </ul>
-              </>
-            )}
+            {found =>
+              found.length ? (
+                <>
+                  <Typography variant="body2">
+                    {t('upgrades.many.targets', { count: found.length })}
+                  </Typography>
+                  <ul className={classes.list}>
+                    {found.map(target => (
+                      <li key={targetKey(target)}>{formatTarget(target)}</li>
+                    ))}
+                  </ul>
+                </>
+              ) : (
+                <Notice tone="ok" title={t('upgrades.many.nothing.title')}>
+                  {t('upgrades.many.nothing.text')}
+                </Notice>
+              )
+            }
           </LiveView>
-          <div className={classes.options}>
+          <div className={isEmpty ? classes.hidden : classes.options}>
             <RadioGroup
               value={mode}
               onChange={(_, value) => setMode(value as typeof mode)}
@@ -170,20 +183,22 @@ export function UpgradeManyDialog(props: UpgradeManyDialogProps) {
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('confirm.back')}</Button>
-        <Button
-          variant="contained"
-          color="primary"
-          disabled={isSubmitting || !all.value?.length || !isConcurrencyValid}
-          onClick={() => run()}
-        >
-          {t('upgrades.many.start')}
-        </Button>
+        {!isEmpty && (
+          <Button
+            variant="contained"
+            color="primary"
+            disabled={isSubmitting || !all.value || !isConcurrencyValid}
+            onClick={() => run()}
+          >
+            {t('upgrades.many.start')}
+          </Button>
+        )}
       </DialogActions>
     </Dialog>
   );
 }
 
-/** The instances and pipelines of services that are not up to date. */
+/** The instances and pipelines of services that run an older version. */
 async function listServiceTargets(
   api: NucleonApi,
   services: EntityName[],
@@ -195,15 +210,13 @@ async function listServiceTargets(
     ),
   );
   return details.flatMap(({ namespace, name, instances, pipeline }) => [
-    ...instances
-      .filter(({ versionStatus }) => versionStatus !== 'up-to-date')
-      .map(instance => ({
-        kind: 'service-instance' as const,
-        namespace,
-        service: name,
-        name: instance.name,
-      })),
-    ...(pipeline && pipeline.versionStatus !== 'up-to-date'
+    ...instances.filter(isBehind).map(instance => ({
+      kind: 'service-instance' as const,
+      namespace,
+      service: name,
+      name: instance.name,
+    })),
+    ...(pipeline && isBehind(pipeline)
       ? [
           {
             kind: 'service-pipeline' as const,
@@ -214,4 +227,10 @@ async function listServiceTargets(
         ]
       : []),
   ]);
+}
+
+/** What was never deployed is no older than anything. */
+function isBehind(state: { versionStatus?: VersionStatus }): boolean {
+  const { versionStatus } = state;
+  return versionStatus !== undefined && versionStatus !== 'up-to-date';
 }

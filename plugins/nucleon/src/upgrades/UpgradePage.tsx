@@ -19,11 +19,11 @@ import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Upgrade, UpgradeItem } from '@nucleon/plugin-nucleon-common';
-import { nucleonApiRef, useLive } from '../api';
+import { getErrorMessage, nucleonApiRef, useLive } from '../api';
 import { ActionButton } from '../permissions';
 import { tabRouteRef } from '../routes';
 import { StatusBadge } from '../status/StatusBadge';
-import { DeploymentLink, formatTarget, targetKey } from '../targets';
+import { DeploymentLink, TargetLink, targetKey } from '../targets';
 import { nucleonTranslationRef } from '../translation';
 import {
   DataTable,
@@ -34,6 +34,7 @@ import {
   TimeAgo,
   useSubmit,
 } from '../view';
+import { useMayUpgrade } from './useMayUpgrade';
 
 /**
  * The report of an upgrade of several targets, a line for each.
@@ -64,6 +65,7 @@ function UpgradeView(props: { upgrade: Upgrade; onChanged: () => void }) {
   const { id, status, items, concurrency, stopAtFirstFailure } = upgrade;
   const api = useApi(nucleonApiRef);
   const { t } = useTranslationRef(nucleonTranslationRef);
+  const may = useMayUpgrade(items.map(({ target }) => target));
   const { run, isSubmitting, error } = useSubmit(async () => {
     await api.cancelUpgrade(id);
     onChanged();
@@ -78,14 +80,18 @@ function UpgradeView(props: { upgrade: Upgrade; onChanged: () => void }) {
           <>
             <StatusBadge status={status} />
             {status === 'IN_PROGRESS' && (
-              <ActionButton disabled={isSubmitting} onClick={() => run()}>
+              <ActionButton
+                may={may}
+                disabled={isSubmitting}
+                onClick={() => run()}
+              >
                 {t('upgrades.cancel')}
               </ActionButton>
             )}
           </>
         }
       >
-        {error && <Notice tone="error">{error.message}</Notice>}
+        {error && <Notice tone="error">{getErrorMessage(error)}</Notice>}
         <FieldList
           fields={[
             [
@@ -125,7 +131,9 @@ function UpgradeItems(props: { items: UpgradeItem[] }) {
       columns={[
         {
           title: t('column.target'),
-          render: item => formatTarget(item.target),
+          render: item => (
+            <TargetLink target={item.target} entityRef={item.targetEntityRef} />
+          ),
         },
         {
           title: t('column.status'),

@@ -15,10 +15,11 @@
  */
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
 import { Service, Target } from '@nucleon/plugin-nucleon-common';
+import { ActionButton } from '../permissions';
 import { nucleonTranslationRef } from '../translation';
 import { UpgradeManyDialog } from './UpgradeManyDialog';
+import { useMayUpgrade } from './useMayUpgrade';
 
 /** @internal */
 export type UpgradeSelectedButtonProps = {
@@ -37,16 +38,19 @@ export function UpgradeSelectedButton(props: UpgradeSelectedButtonProps) {
   const { t } = useTranslationRef(nucleonTranslationRef);
   const [isOpen, setOpen] = useState(false);
   const count = targets.length + services.length;
+  const may = useMayUpgrade(targets, services);
   return (
     <>
-      <Button
+      <ActionButton
+        may={may}
+        size="medium"
         variant="contained"
         color="primary"
         disabled={count === 0}
         onClick={() => setOpen(true)}
       >
         {t('upgrades.selected', { number: `${count}` })}
-      </Button>
+      </ActionButton>
       {isOpen && (
         <UpgradeManyDialog
           targets={targets}
