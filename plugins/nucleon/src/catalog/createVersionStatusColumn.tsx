@@ -15,11 +15,13 @@
  */
 import { Entity } from '@backstage/catalog-model';
 import { TableColumn } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   LABEL_VERSION_STATUS,
   VersionStatus,
 } from '@nucleon/plugin-nucleon-common';
 import { StatusBadge } from '../status/StatusBadge';
+import { nucleonTranslationRef } from '../translation';
 
 const STATUSES: VersionStatus[] = [
   'up-to-date',
@@ -42,7 +44,7 @@ export function createVersionStatusColumn<
   T extends { entity: Entity },
 >(): TableColumn<T> {
   return {
-    title: 'Template version',
+    title: <ColumnTitle />,
     field: `entity.metadata.labels.${LABEL_VERSION_STATUS}`,
     width: 'auto',
     customSort: (a, b) =>
@@ -53,4 +55,9 @@ export function createVersionStatusColumn<
       return status ? <StatusBadge status={status} /> : null;
     },
   };
+}
+
+function ColumnTitle() {
+  const { t } = useTranslationRef(nucleonTranslationRef);
+  return <>{t('catalog.versionStatus')}</>;
 }

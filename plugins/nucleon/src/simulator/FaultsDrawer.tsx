@@ -123,7 +123,11 @@ export function FaultsDrawer(props: FaultsDrawerProps) {
             label={t(
               type === 'resource' ? 'simulator.resource' : 'simulator.api',
             )}
-            placeholder={type === 'resource' ? 'Service' : 'DescribeStacks'}
+            placeholder={t(
+              type === 'resource'
+                ? 'simulator.resourceExample'
+                : 'simulator.apiExample',
+            )}
             InputLabelProps={{ shrink: true }}
             value={subject}
             onChange={event => setSubject(event.target.value)}

@@ -49,7 +49,7 @@ const useStyles = makeStyles(
     error: { color: theme.palette.status.error },
     neutral: { color: theme.palette.text.secondary },
     running: {
-      color: theme.palette.type === 'dark' ? '#7df3e1' : theme.palette.link,
+      color: theme.palette.link,
       animation: '$turn 2s linear infinite',
       '@media (prefers-reduced-motion: reduce)': { animation: 'none' },
     },

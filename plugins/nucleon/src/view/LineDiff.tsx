@@ -14,12 +14,13 @@
  * limitations under the License.
  */
 import { useMemo } from 'react';
-import { makeStyles } from '@material-ui/core/styles';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { nucleonTranslationRef } from '../translation';
 import { DiffLine, diffLines } from './diffLines';
 
 const CONTEXT_LINES = 3;
+const SHADE_OPACITY = 0.16;
 
 const useStyles = makeStyles(
   theme => ({
@@ -42,12 +43,10 @@ const useStyles = makeStyles(
     },
     text: { whiteSpace: 'pre', padding: theme.spacing(0, 1) },
     added: {
-      backgroundColor:
-        theme.palette.type === 'dark' ? 'rgba(63,185,80,.22)' : '#e6ffec',
+      backgroundColor: alpha(theme.palette.status.ok, SHADE_OPACITY),
     },
     removed: {
-      backgroundColor:
-        theme.palette.type === 'dark' ? 'rgba(248,81,73,.22)' : '#ffebe9',
+      backgroundColor: alpha(theme.palette.status.error, SHADE_OPACITY),
     },
     same: {},
     gap: {
