@@ -131,7 +131,8 @@ function draw(schema: InputSchema, place: Place): DrawnSchema {
     // Where nothing is named, everything is allowed.
     drawn.additionalProperties = true;
   }
-  if (!isSecret && Array.isArray(defaultValue)) {
+  // An empty list is what an untouched one looks like anyway.
+  if (!isSecret && Array.isArray(defaultValue) && defaultValue.length > 0) {
     uiSchema['ui:help'] = place.texts.defaultIs(describeDefault(defaultValue));
   }
   return { schema: drawn, uiSchema };
