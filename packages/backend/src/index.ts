@@ -46,6 +46,7 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@nucleon/plugin-nucleon-backend'));
+backend.add(import('./encryption'));
 backend.add(import('@nucleon/plugin-nucleon-backend-module-cloudformation'));
 backend.add(import('@nucleon/plugin-catalog-backend-module-nucleon'));
 backend.add(import('@nucleon/plugin-scaffolder-backend-module-nucleon'));
