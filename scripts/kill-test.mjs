@@ -15,36 +15,42 @@
  */
 
 // Kills the backend with -9 while it deploys, starts it again, and looks whether
-// it carried on and the stack was operated on once.
+// it carried on and each stack was operated on once.
 //
 //   node scripts/kill-test.mjs                once at each step of the engine
 //   node scripts/kill-test.mjs --both         before and after each step
 //   node scripts/kill-test.mjs --rounds 20    at so many random moments
 //   node scripts/kill-test.mjs --seed 7       the same moments again
-import { mkdtempSync, rmSync } from 'node:fs';
+//   node scripts/kill-test.mjs --only retry   one scenario
+//   node scripts/kill-test.mjs --tracks 1     so many backends beside each other
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { prepareWorld, SCENARIOS } from './harness/killScenarios.mjs';
 import { StackReader } from './harness/StackReader.mjs';
 import { createBackend } from './harness/startBackend.mjs';
 import { until } from './harness/startProcess.mjs';
 import { startSimulator } from './harness/startSimulator.mjs';
-import { publishTemplate } from './harness/template.mjs';
+import {
+  LARGE_TEMPLATE,
+  publishServiceTemplate,
+  publishTemplate,
+} from './harness/template.mjs';
 
 const { values: options } = parseArgs({
   options: {
     both: { type: 'boolean', default: false },
+    only: { type: 'string' },
     rounds: { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    tracks: { type: 'string', default: '2' },
   },
 });
 
-const STEPS = [
-  ['create', ['apply/none', 'apply/comparing', 'apply/running']],
-  ['update', ['apply/none', 'apply/comparing', 'apply/running']],
-  ['plan', ['plan/none', 'plan/comparing']],
-  ['delete', ['destroy/none', 'destroy/deleting']],
-];
+const scenarios = Object.entries(SCENARIOS).filter(
+  ([kind]) => options.only === undefined || options.only === kind,
+);
 
 /** Numbers between 0 and 1, the same for the same seed. */
 function createRandom(seed) {
@@ -55,32 +61,61 @@ function createRandom(seed) {
   };
 }
 
-class KillTest {
+/** A backend beside a simulator, in which one round follows the other. */
+class Track {
   passed = 0;
   failed = 0;
+  #directory;
+  #simulator;
   #backend;
   #process;
-  #reader;
   #count = 0;
-  #timeout = 30;
 
-  constructor({ backend, reader }) {
-    this.#backend = backend;
-    this.#reader = reader;
+  constructor(directory) {
+    this.#directory = directory;
+    mkdirSync(directory);
   }
 
-  async start(env) {
-    this.#process = await this.#backend.start(env);
+  async start() {
+    const directory = this.#directory;
+    this.#simulator = await startSimulator({
+      directory,
+      options: [
+        ['--time-scale', '1'],
+        ['--resource-seconds', '1'],
+        ['--change-set-seconds', '0.5'],
+      ].flat(),
+    });
+    this.#backend = await createBackend({
+      directory,
+      simulatorUrl: this.#simulator.url,
+    });
+    await this.#startBackend();
+    const { rest } = this.#backend;
+    const common = { rest, directory };
+    await publishTemplate({ ...common, name: 'queue' });
+    await publishTemplate({
+      ...common,
+      name: 'large',
+      template: LARGE_TEMPLATE,
+    });
+    await publishServiceTemplate({
+      ...common,
+      name: 'worker',
+      compatible: 'queue',
+    });
+    await prepareWorld(this.#world);
   }
 
   async stop() {
     await this.#process?.stop();
+    await this.#simulator?.stop();
   }
 
   /** Deploys, has the process die, starts another one, and looks. */
-  async run({ kind, when, env, kill }) {
+  async run({ kind, when, at, delay }) {
     const began = Date.now();
-    const problem = await this.#runOnce({ kind, env, kill }).catch(
+    const problem = await this.#runOnce({ kind, at, delay }).catch(
       error => error.message,
     );
     const seconds = ((Date.now() - began) / 1000).toFixed(1);
@@ -93,167 +128,110 @@ class KillTest {
     }
   }
 
-  async #runOnce({ kind, env, kill }) {
-    const { name, stack, before } = await this.#prepare(kind);
-    if (env) {
-      await this.stop();
-      await this.start(env);
-    }
-    const { id } = await this.#ask(kind, name);
-    await kill?.(this.#process);
-    await this.#process.ended;
-    await this.start();
-    const ended = await until(
-      'the end of the deployment',
-      async () => {
-        const deployment = await this.#backend.rest(
-          'GET',
-          `/deployments/${id}`,
-        );
-        return /IN_PROGRESS|CANCELLING/.test(deployment.status)
-          ? undefined
-          : deployment;
-      },
-      180,
-    );
-    if (!['SUCCEEDED', 'DELETE_COMPLETE'].includes(ended.status)) {
-      return `it is ${ended.status}: ${ended.statusMessage}`;
-    }
-    return this.#check({ id, kind, before, ended, stack });
+  get #world() {
+    return {
+      rest: this.#backend.rest,
+      simulator: this.#simulator,
+      reader: new StackReader(this.#simulator.url),
+    };
   }
 
-  /** What has to stand before, and how often it was operated on. */
-  async #prepare(kind) {
+  get #killFile() {
+    return path.join(this.#directory, 'kill-at');
+  }
+
+  async #startBackend() {
+    rmSync(this.#killFile, { force: true });
+    this.#process = await this.#backend.start({
+      NUCLEON_KILL_FILE: this.#killFile,
+    });
+  }
+
+  async #runOnce({ kind, at, delay }) {
+    const { prepare, ask, end, check } = SCENARIOS[kind];
+    const world = this.#world;
     this.#count += 1;
     const name = `kill-${this.#count}`;
-    if (kind === 'create') {
-      return { name, before: 0 };
+    if (!this.#process.isRunning()) {
+      await this.#startBackend();
     }
-    await this.#ask('create', name);
-    const environment = await until('the first deployment', async () => {
-      const found = await this.#backend.rest(
-        'GET',
-        `/environments/default/${name}`,
-      );
-      return found.status === 'SUCCEEDED' ? found : undefined;
-    });
-    return { name, stack: environment.binding.name, before: 1 };
-  }
-
-  async #ask(kind, name) {
-    const { rest } = this.#backend;
-    if (kind === 'create') {
-      const { lastAttemptedDeploymentId } = await rest(
-        'POST',
-        '/environments',
-        {
-          name,
-          owner: 'group:default/harness',
-          template: { namespace: 'default', name: 'queue' },
-          destination: 'test',
-          inputs: {},
-        },
-      );
-      return { id: lastAttemptedDeploymentId };
+    const before = await prepare?.(world, name);
+    if (at) {
+      writeFileSync(this.#killFile, at);
     }
-    const path = `/environments/default/${name}`;
-    if (kind === 'delete') {
-      return (await rest('DELETE', path)).deployment;
+    const asked = { ...before, ...(await ask(world, name)) };
+    if (delay !== undefined) {
+      await new Promise(resolve => setTimeout(resolve, delay));
+      await this.#process.stop('SIGKILL');
     }
-    const { revision } = await rest('GET', path);
-    this.#timeout += 1;
-    return rest('POST', `${path}/deployments`, {
-      mode: 'CURRENT_VERSION',
-      intent: kind === 'plan' ? 'plan' : 'apply',
-      inputs: { timeout: this.#timeout },
-      revision,
-    });
-  }
-
-  async #check({ id, kind, before, ended, stack }) {
-    const operations = await this.#reader.listOperations(
-      stack ?? ended.binding.name,
-    );
-    const own = operations.filter(({ token }) => token === id);
-    const expected = kind === 'plan' ? 0 : 1;
-    const leftovers = await this.#reader.listLeftovers();
-    if (own.length !== expected || operations.length !== before + expected) {
-      return `the stack was operated on ${JSON.stringify(operations)}`;
+    await until('being killed', () => !this.#process.isRunning(), 60);
+    await this.#startBackend();
+    const ended = await until('the end', () => end(world, name, asked), 180);
+    if (!ended.isAsAsked) {
+      return `it is ${ended.status}: ${ended.statusMessage}`;
     }
+    const leftovers = await world.reader.listLeftovers();
     if (leftovers.length) {
       return `left behind: ${leftovers.join(', ')}`;
     }
-    if (kind === 'plan' && ended.plan?.changes.length !== 1) {
-      return `the plan is ${JSON.stringify(ended.plan)}`;
-    }
-    const { value } = ended.outputs?.[0] ?? {};
-    return kind === 'update' && value !== String(this.#timeout)
-      ? `the output is '${value}'`
-      : undefined;
+    return check(world, name, { ...asked, ended });
   }
 }
 
-async function killAtEachStep(test) {
+function listSteps() {
   const moments = options.both ? ['before', 'after'] : ['after'];
-  for (const [kind, steps] of STEPS) {
-    for (const step of steps) {
-      for (const moment of moments) {
-        const killAt = `${step}/${moment}`;
-        await test.run({
-          kind,
-          when: `${moment} ${step}`,
-          env: { NUCLEON_KILL_AT: killAt },
-        });
-      }
-    }
-  }
+  return scenarios.flatMap(([kind, { steps }]) =>
+    steps.flatMap(step =>
+      moments.map(moment => {
+        const [what, target] = step.split(' ');
+        const at = `${what}/${moment}${target ? ` ${target}` : ''}`;
+        return { kind, when: `${moment} ${step}`, at };
+      }),
+    ),
+  );
 }
 
-async function killAtRandom(test, rounds) {
+function listRandom(rounds) {
   const random = createRandom(Number(options.seed));
-  console.log(`${rounds} rounds, seed ${options.seed}`);
-  for (let round = 0; round < rounds; round++) {
-    const [kind] = STEPS[Math.floor(random() * STEPS.length)];
+  return Array.from({ length: rounds }, () => {
+    const [kind] = scenarios[Math.floor(random() * scenarios.length)];
     const delay = Math.floor(random() * 5_000);
-    await test.run({
-      kind,
-      when: `${delay} ms after the request`,
-      async kill(child) {
-        await new Promise(resolve => setTimeout(resolve, delay));
-        await child.stop('SIGKILL');
-      },
-    });
-  }
+    return { kind, when: `${delay} ms after the request`, delay };
+  });
 }
 
-const directory = mkdtempSync(path.join(os.tmpdir(), 'nucleon-kill-test-'));
-const simulator = await startSimulator({
-  directory,
-  options: [
-    '--time-scale',
-    '1',
-    '--resource-seconds',
-    '1',
-    '--change-set-seconds',
-    '0.5',
-  ],
-});
-const backend = await createBackend({ directory, simulatorUrl: simulator.url });
-const test = new KillTest({ backend, reader: new StackReader(simulator.url) });
-try {
-  await test.start();
-  await publishTemplate({ rest: backend.rest, directory, name: 'queue' });
-  if (options.rounds) {
-    await killAtRandom(test, Number(options.rounds));
-  } else {
-    await killAtEachStep(test);
-  }
-} finally {
-  await test.stop();
-  await simulator.stop();
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => process.exit(1));
 }
-console.log(`${test.passed} passed, ${test.failed} failed`);
-if (test.failed) {
+const directory = mkdtempSync(path.join(os.tmpdir(), 'nucleon-kill-test-'));
+const rounds = options.rounds
+  ? listRandom(Number(options.rounds))
+  : listSteps();
+if (options.rounds) {
+  console.log(`${options.rounds} rounds, seed ${options.seed}`);
+}
+const began = Date.now();
+const tracks = Array.from(
+  { length: Math.min(Number(options.tracks), rounds.length) },
+  (_, index) => new Track(path.join(directory, `track-${index + 1}`)),
+);
+try {
+  await Promise.all(
+    tracks.map(async track => {
+      await track.start();
+      for (let next = rounds.shift(); next; next = rounds.shift()) {
+        await track.run(next);
+      }
+    }),
+  );
+} finally {
+  await Promise.all(tracks.map(track => track.stop()));
+}
+const sum = key => tracks.reduce((total, track) => total + track[key], 0);
+const [passed, failed] = [sum('passed'), sum('failed')];
+console.log(`In ${Math.round((Date.now() - began) / 1000)} s`);
+console.log(`${passed} passed, ${failed} failed`);
+if (failed) {
   console.log(`The logs are in ${directory}`);
   process.exitCode = 1;
 } else {

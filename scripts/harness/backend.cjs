@@ -15,34 +15,45 @@
  */
 
 // The backend of the harness. It is started with Backstage's Node transform, and
-// may be told to kill itself at a step of the engine:
+// kills itself at a step of the engine when a file says so, which is named by
+// NUCLEON_KILL_FILE and may come while it runs:
 //
-//   NUCLEON_KILL_AT=apply/comparing/after    intent / phase before the step / when
+//   apply/comparing/after           intent / phase before the step / when
+//   cancel/running/before           a step that calls off
+//   apply/none/after environment    only of such a target
 //
 // Nothing of this is in the product: the engine's class is patched here.
+const { existsSync, readFileSync } = require('node:fs');
 const { createBackend } = require('@backstage/backend-defaults');
 
-const killAt = process.env.NUCLEON_KILL_AT;
-if (killAt) {
+const killFile = process.env.NUCLEON_KILL_FILE;
+if (killFile) {
   const {
     CloudFormationEngine,
   } = require('../../plugins/nucleon-backend-module-cloudformation/src/CloudFormationEngine.ts');
-  const { advance } = CloudFormationEngine.prototype;
-  CloudFormationEngine.prototype.advance = async function killing(
-    request,
-    handle,
-    options,
-  ) {
-    const step = `${request.intent}/${handle?.phase ?? 'none'}`;
-    if (killAt === `${step}/before`) {
+  const dieAt = (moment, kind) => {
+    const [at, of = kind] = existsSync(killFile)
+      ? readFileSync(killFile, 'utf8').split(' ')
+      : [];
+    if (at === moment && of === kind) {
       process.kill(process.pid, 'SIGKILL');
     }
-    const result = await advance.call(this, request, handle, options);
-    if (killAt === `${step}/after`) {
-      process.kill(process.pid, 'SIGKILL');
-    }
-    return result;
   };
+  for (const method of ['advance', 'cancel']) {
+    const original = CloudFormationEngine.prototype[method];
+    CloudFormationEngine.prototype[method] = async function killing(
+      request,
+      handle,
+      options,
+    ) {
+      const what = method === 'cancel' ? 'cancel' : request.intent;
+      const step = `${what}/${handle?.phase ?? 'none'}`;
+      dieAt(`${step}/before`, request.target.kind);
+      const result = await original.call(this, request, handle, options);
+      dieAt(`${step}/after`, request.target.kind);
+      return result;
+    };
+  }
 }
 
 const backend = createBackend();

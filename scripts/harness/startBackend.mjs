@@ -55,6 +55,7 @@ export async function createBackend({ directory, simulatorUrl }) {
             account: '111122223333',
             region: 'eu-central-1',
             endpoint: simulatorUrl,
+            templateBucket: 'templates',
             simulated: true,
           },
         ],

@@ -67,8 +67,14 @@ export function startProcess({ args, env = {}, log }) {
   });
   child.stdout.pipe(output);
   child.stderr.pipe(output);
+  // It does not outlive whoever started it.
+  const kill = () => child.kill('SIGKILL');
+  process.on('exit', kill);
   const ended = new Promise(resolve => {
-    child.once('exit', (code, signal) => resolve(signal ?? code));
+    child.once('exit', (code, signal) => {
+      process.off('exit', kill);
+      resolve(signal ?? code);
+    });
   });
   return {
     ended,

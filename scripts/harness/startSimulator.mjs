@@ -28,6 +28,8 @@ export async function startSimulator({ directory, options = [] }) {
       ),
       '--port',
       String(port),
+      '--bucket',
+      'templates',
       ...options,
     ],
     log: path.join(directory, 'simulator.log'),
@@ -43,6 +45,18 @@ export async function startSimulator({ directory, options = [] }) {
     async calls() {
       const response = await fetch(`${url}/_simulator/calls`);
       return (await response.json()).items;
+    },
+    async addFault(fault) {
+      const response = await fetch(`${url}/_simulator/faults`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(fault),
+      });
+      if (!response.ok) {
+        throw new Error(
+          `The simulator takes no fault: ${await response.text()}`,
+        );
+      }
     },
     async resetCalls() {
       await fetch(`${url}/_simulator/calls`, { method: 'DELETE' });
