@@ -15,158 +15,162 @@
  */
 
 // Installs the packed packages into a fresh app made by create-app, as the
-// README tells, and leaves it ready to start:
+// README tells, and takes a walk in it:
 //
-//   node scripts/install-test.mjs DIR
+//   node scripts/install-test.mjs DIR [--portal 3100] [--backend 7107]
+//     [--simulator 4699] [--newest] [--again]
 //
-// Then, in DIR, `yarn start` runs the app beside the simulator that the last
-// line names, and the walk runs against it (see e2e/README.md).
-import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+// DIR is a new folder outside the repository. The app is Backstage 1.55.0, with
+// --newest what create-app's ranges resolve to today; with --again the app that
+// is there is walked through once more. Wants Node 22 or 24, yarn and Chromium,
+// and closes with one line, `N passed, N failed`.
+import { spawn } from 'node:child_process';
+import { createWriteStream, existsSync, readFileSync, rmSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { installIntoApp } from './harness/installIntoApp.mjs';
+import { ROOT, until } from './harness/startProcess.mjs';
 
-const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const CREATE_APP = '@backstage/create-app@0.9.2';
-const [target] = process.argv.slice(2);
-if (!target || existsSync(target)) {
-  console.error('usage: node scripts/install-test.mjs DIR  (a new folder)');
-  process.exit(2);
-}
-const app = path.resolve(target);
-const packs = `${app}-packages`;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    portal: { type: 'string', default: '3100' },
+    backend: { type: 'string', default: '7107' },
+    simulator: { type: 'string', default: '4699' },
+    newest: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
+  },
+});
+const { again, newest, ...ports } = values;
+const started = [];
 
-function run(cwd, command, args, options = {}) {
-  console.log(`$ ${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, {
-    cwd,
-    stdio: [options.input ? 'pipe' : 'ignore', 'inherit', 'inherit'],
-    ...options,
+function isListening(port) {
+  return new Promise(resolve => {
+    const socket = createConnection({ host: 'localhost', port: Number(port) });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
   });
-  if (status !== 0) {
-    console.error(`'${command} ${args.join(' ')}' failed in ${cwd}`);
-    process.exit(1);
-  }
 }
 
-function readJson(file) {
-  return JSON.parse(readFileSync(file, 'utf8'));
+/** Starts a command that has a process group of its own, to end all of it. */
+function start({ app, name, command, args }) {
+  const log = path.join(app, `${name}.log`);
+  console.log(`$ ${command} ${args.join(' ')}  (output in ${log})`);
+  const child = spawn(command, args, {
+    cwd: app,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NUCLEON_ENCRYPTION_KEY: 'for-the-install-test-only',
+      NODE_OPTIONS: '--no-node-snapshot',
+    },
+  });
+  const output = createWriteStream(log);
+  child.stdout.pipe(output);
+  child.stderr.pipe(output);
+  started.push({
+    child,
+    ended: new Promise(resolve => child.once('exit', resolve)),
+  });
 }
 
-/** Every package that is published: name to its folder. */
-function publishedPackages() {
-  const found = new Map();
-  for (const group of ['packages', 'plugins']) {
-    for (const name of readdirSync(path.join(ROOT, group))) {
-      const dir = path.join(ROOT, group, name);
-      const manifest = readJson(path.join(dir, 'package.json'));
-      if (!manifest.private) {
-        found.set(manifest.name, dir);
-      }
+async function stop() {
+  for (const { child, ended } of started.splice(0).reverse()) {
+    if (child.exitCode === null && child.signalCode === null) {
+      process.kill(-child.pid, 'SIGTERM');
+      await ended;
     }
   }
-  return found;
 }
 
-const packages = publishedPackages();
-run(ROOT, 'node', ['node_modules/.bin/tsc', '--incremental', 'false']);
-run(ROOT, 'node', ['node_modules/.bin/backstage-cli', 'repo', 'build']);
-mkdirSync(packs, { recursive: true });
-const tarballs = {};
-for (const [name, dir] of packages) {
-  const file = path.join(packs, `${name.replace(/[@/]/g, '-').slice(1)}.tgz`);
-  run(dir, 'yarn', ['pack', '--out', file]);
-  tarballs[name] = `file:${file}`;
+async function startPortal(app) {
+  rmSync(path.join(app, '.simulator'), { recursive: true, force: true });
+  start({
+    app,
+    name: 'simulator',
+    command: 'yarn',
+    args: [
+      ...['workspace', 'backend', 'run', 'cloudformation-simulator'],
+      ...['--port', ports.simulator, '--time-scale', '0.05'],
+      ...['--state-dir', path.join(app, '.simulator')],
+    ],
+  });
+  await until('The simulator', () => isListening(ports.simulator), 60);
+  start({ app, name: 'portal', command: 'yarn', args: ['start'] });
+  const ready = `http://127.0.0.1:${ports.backend}/.backstage/health/v1/readiness`;
+  await until('The backend', async () => (await fetch(ready)).ok, 600);
+  await until('The frontend', () => isListening(ports.portal), 600);
 }
 
-run(ROOT, 'npx', ['-y', CREATE_APP, '--skip-install', '--path', app], {
-  input: 'nucleon-install-test\n',
-});
+/** Counts of the walk; one that died before its report is a failure. */
+async function walk(app) {
+  const report = path.join(app, 'walk.json');
+  rmSync(report, { force: true });
+  const playwright = spawn(
+    process.execPath,
+    [
+      ...['node_modules/.bin/playwright', 'test', 'e2e/install.spec.ts'],
+      ...['--config', 'e2e/playwright.config.ts'],
+    ],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: {
+        ...process.env,
+        NUCLEON_INSTALL: app,
+        NUCLEON_PORTAL: `http://localhost:${ports.portal}`,
+        NUCLEON_BACKEND: `http://127.0.0.1:${ports.backend}`,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      },
+    },
+  );
+  const status = await new Promise(resolve => playwright.once('exit', resolve));
+  const stats = existsSync(report)
+    ? JSON.parse(readFileSync(report, 'utf8')).stats
+    : { expected: 0, flaky: 0, unexpected: 0 };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected || (status === 0 ? 0 : 1),
+  };
+}
 
-// What a user gets from the registry comes from the tarballs here; the other
-// resolutions are this repository's own.
-const rootManifest = readJson(path.join(app, 'package.json'));
-rootManifest.resolutions = {
-  ...rootManifest.resolutions,
-  ...readJson(path.join(ROOT, 'package.json')).resolutions,
-  ...tarballs,
-};
-writeFileSync(
-  path.join(app, 'package.json'),
-  JSON.stringify(rootManifest, undefined, 2),
-);
-
-function addDependencies(workspace, names) {
-  const file = path.join(app, 'packages', workspace, 'package.json');
-  const manifest = readJson(file);
-  for (const name of names) {
-    manifest.dependencies[name] = tarballs[name];
+async function main() {
+  const [target] = positionals;
+  if (!target || existsSync(target) !== again) {
+    console.error(
+      `usage: node scripts/install-test.mjs DIR  (${
+        again ? 'an app that was made before' : 'a new folder'
+      })`,
+    );
+    process.exit(2);
   }
-  writeFileSync(file, JSON.stringify(manifest, undefined, 2));
+  const app = path.resolve(target);
+  for (const [name, port] of Object.entries(ports)) {
+    if (await isListening(port)) {
+      throw new Error(`Port ${port} is taken; choose another by --${name}`);
+    }
+  }
+  if (!again) {
+    installIntoApp({ app, ports, isNewest: newest });
+  }
+  await startPortal(app);
+  return walk(app);
 }
 
-const BACKEND_PACKAGES = [
-  '@nucleon/plugin-nucleon-backend',
-  '@nucleon/plugin-nucleon-backend-module-cloudformation',
-  '@nucleon/plugin-catalog-backend-module-nucleon',
-  '@nucleon/plugin-scaffolder-backend-module-nucleon',
-];
-addDependencies('app', ['@nucleon/plugin-nucleon']);
-addDependencies('backend', [
-  ...BACKEND_PACKAGES,
-  '@nucleon/cloudformation-simulator',
-]);
-
-const index = path.join(app, 'packages', 'backend', 'src', 'index.ts');
-const adds = BACKEND_PACKAGES.map(name => `backend.add(import('${name}'));`);
-writeFileSync(
-  index,
-  readFileSync(index, 'utf8').replace(
-    'backend.start();',
-    `${adds.join('\n')}\n\nbackend.start();`,
-  ),
-);
-
-appendFileSync(
-  path.join(app, 'app-config.yaml'),
-  `
-nucleon:
-  bundles:
-    directories: [${path.join(ROOT, 'examples', 'templates')}]
-  destinations:
-    - name: sandbox
-      title: Sandbox
-      account: '111122223333'
-      region: eu-west-1
-      tier: development
-      simulated: true
-  cloudformation:
-    endpoint: http://127.0.0.1:4599
-`,
-);
-const config = path.join(app, 'app-config.yaml');
-writeFileSync(
-  config,
-  readFileSync(config, 'utf8').replace(
-    '  locations:\n',
-    `  locations:\n    - type: file\n      target: ${path.join(
-      ROOT,
-      'examples',
-      'templates',
-    )}/*/template.yaml\n      rules:\n        - allow: [Template]\n`,
-  ),
-);
-
-run(app, 'yarn', ['install']);
-run(app, 'yarn', ['tsc']);
-console.log(`
-The app is in ${app}. Start the simulator in it:
-  npx cloudformation-simulator --port 4599 --state-dir ${app}/.simulator
-and then the app: yarn start`);
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => stop().then(() => process.exit(1)));
+}
+let counts = { passed: 0, failed: 1 };
+try {
+  counts = await main();
+} catch (error) {
+  console.error(error.message);
+}
+await stop();
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
