@@ -135,7 +135,7 @@ test('a bundle that is wrong says what, and where', async ({ page }) => {
     body: JSON.stringify({
       kind: 'environment',
       name: 'walk-store',
-      title: 'Store',
+      displayName: 'Store',
       owner: 'group:default/platform',
     }),
   });
