@@ -322,7 +322,9 @@ test('an update is cancelled, and the old state comes back', async ({
   await page.getByRole('button', { name: 'Deploy this plan' }).click(CLOUD);
   await page.getByRole('button', { name: 'Cancel deployment' }).click(CLOUD);
   await page.getByRole('button', { name: 'Yes, cancel it' }).click();
-  await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible(CLOUD);
+  await expect(
+    page.getByText('Cancelled', { exact: true }).first(),
+  ).toBeVisible(CLOUD);
   await shoot(page, 'cancelled');
 });
 
