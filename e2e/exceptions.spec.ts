@@ -45,8 +45,8 @@ function makeBundle(options: {
     'infrastructure/manifest.yaml': `infrastructure:
   templates:
     - file: cloudformation.yaml
-      engine: cloudformation
-      template_language: jinja
+      rendering_engine: jinja
+      template_language: cloudformation
 `,
     'infrastructure/cloudformation.yaml': `Resources:
   Store:
@@ -156,7 +156,7 @@ test('a bundle that is wrong says what, and where', async ({ page }) => {
       page.getByText('The bundle could not be registered'),
     ).toBeVisible();
   }).toPass(CLOUD);
-  await expect(page.getByText(/schema\/schema\.yaml:13/)).toBeVisible();
+  await expect(page.getByText('schema/schema.yaml:13:17')).toBeVisible();
   await expect(
     page.getByText(/infrastructure\/cloudformation\.yaml:1/),
   ).toBeVisible();
