@@ -29,7 +29,8 @@ import path from 'node:path';
 import { ROOT } from './startProcess.mjs';
 
 const CREATE_APP = '@backstage/create-app@0.9.2';
-// The one that create-app brings, 4.13.0, dies on Node 24.21 while it resolves.
+// As in this repository. The one that create-app brings, 4.13.0, dies without a
+// message when a connection is lost.
 const YARN = '4.18.1';
 const BACKEND_PACKAGES = [
   '@nucleon/plugin-nucleon-backend',
@@ -56,6 +57,16 @@ function run(cwd, command, args, options = {}) {
         error ? `: ${error.message}` : ''
       }`,
     );
+  }
+}
+
+/** For what goes through the network: a lost connection gets a second chance. */
+function runTwice(cwd, command, args) {
+  try {
+    run(cwd, command, args);
+  } catch (error) {
+    console.error(`${error.message}; once more`);
+    run(cwd, command, args);
   }
 }
 
@@ -139,7 +150,7 @@ function createApp({ app, archives, isNewest }) {
 /** The README's steps, with archives in place of what is not published yet. */
 function install(app, archives) {
   function add(workspace, names) {
-    run(app, 'yarn', [
+    runTwice(app, 'yarn', [
       ...['--cwd', path.join('packages', workspace), 'add'],
       ...names.map(name => `${name}@${archives[name]}`),
       // One install at the end does for all.
@@ -148,7 +159,7 @@ function install(app, archives) {
   }
   add('backend', [...BACKEND_PACKAGES, SIMULATOR]);
   add('app', APP_PACKAGES);
-  run(app, 'yarn', ['install']);
+  runTwice(app, 'yarn', ['install']);
   edit(path.join(app, 'packages/backend/src/index.ts'), text => {
     const adds = BACKEND_PACKAGES.map(
       name => `backend.add(import('${name}'));`,
