@@ -29,8 +29,10 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       position: 'fixed',
-      right: theme.spacing(2),
-      bottom: theme.spacing(1),
+      // Pages have their titles at the left and their actions at the right of
+      // the first row, and their buttons at the foot.
+      left: '50%',
+      top: theme.spacing(1),
       zIndex: theme.zIndex.appBar - 1,
       display: 'flex',
       alignItems: 'center',
@@ -42,7 +44,12 @@ const useStyles = makeStyles(
       ...theme.typography.caption,
       '@media print': { display: 'none' },
       // On a phone the navigation stands at the foot of the page.
-      [theme.breakpoints.down('xs')]: { bottom: 64, right: theme.spacing(1) },
+      [theme.breakpoints.down('xs')]: {
+        left: 'auto',
+        top: 'auto',
+        bottom: 64,
+        right: theme.spacing(1),
+      },
     },
     icon: { fontSize: '1.2em' },
   }),
