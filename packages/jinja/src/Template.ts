@@ -20,8 +20,11 @@ import { Budget, withBudget } from './limits/Budget';
 import { Limits } from './limits/Limits';
 import type { CompiledTemplate } from './runtime/CompiledTemplate';
 import { Context } from './runtime/Context';
+import { LineOutput } from './runtime/LineOutput';
+import { Output } from './runtime/Output';
 import { Run } from './runtime/Run';
 import { RuntimeEnvironment } from './runtime/RuntimeEnvironment';
+import { TextWithLines } from './runtime/SourceLine';
 import { GivenVariables } from './runtime/Variables';
 import { toPython } from './values/toPython';
 
@@ -53,12 +56,31 @@ export class Template {
 
   /** Renders it with the given variables. Throws a {@link TemplateError} with its line where that fails. */
   render(context: Record<string, unknown> = {}): string {
+    return this.#render(context, () => new Output()).text;
+  }
+
+  /**
+   * Renders it, and tells where each line of the text comes from: the place of what stands first in the line, white space
+   * apart. Text is where it stands, also in a template that is included or extended. A value is where it is output, however
+   * many lines it has; so is what macros, blocks of `call`, `filter` and `set`, `super()` and an include without context give.
+   */
+  renderWithLines(context: Record<string, unknown> = {}): TextWithLines {
+    const { text, output } = this.#render(context, run => new LineOutput(run));
+    return { text, lines: output.sources() };
+  }
+
+  #render<T extends Output>(
+    context: Record<string, unknown>,
+    makeOutput: (run: Run) => T,
+  ): { text: string; output: T } {
     return withBudget(new Budget(this.#limits), () => {
       const run = new Run();
       run.templateName = this.#compiled.name;
+      const output = makeOutput(run);
+      run.output = output;
       try {
         this.#compiled.root(this.#context(run, context));
-        return run.output.finish();
+        return { text: output.finish(), output };
       } catch (error) {
         throw this.#located(error, run);
       }

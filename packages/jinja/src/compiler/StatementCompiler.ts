@@ -163,8 +163,8 @@ export class StatementCompiler {
     }
     const actions = node.items.map(item => {
       if (item.type === 'Text') {
-        const { text } = item;
-        return (active: Frame) => active.run.output.write(text);
+        const { text, line } = item;
+        return (active: Frame) => active.run.output.writeSource(text, line);
       }
       return writeValue(
         this.compilation,

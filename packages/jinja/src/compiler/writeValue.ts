@@ -62,6 +62,8 @@ export function writeRaw(code: Code, line: number): Action {
     run.line = line;
     step();
     const value = code(frame);
+    // The body was rendered meanwhile.
+    run.line = line;
     if (value instanceof IndentedText) {
       run.output.writeIndented(value.lines);
     } else if (isString(value)) {

@@ -38,6 +38,11 @@ export class Output {
     }
   }
 
+  /** Adds text that stands in the template, from this line on. */
+  writeSource(text: string, _line: number) {
+    this.write(text);
+  }
+
   /** Notes an error that only counts once all is output: Jinja2 finds it when it joins the parts. */
   defer(error: TemplateError) {
     this.#deferred ??= error;

@@ -21,3 +21,4 @@ export type {
 } from './FilterFunction';
 export { HostFunction } from './HostFunction';
 export type { FunctionCall } from './HostFunction';
+export type { SourceLine, TextWithLines } from './SourceLine';
