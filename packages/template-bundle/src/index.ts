@@ -51,6 +51,7 @@ export { parseRegistration } from './bundle/parseRegistration';
 export type { Problem } from './bundle/Problem';
 export type { TemplateKind } from './bundle/TemplateKind';
 export type {
+  ComponentNamespaceOptions,
   DeployedEnvironment,
   EnvironmentNamespaceOptions,
   InstanceNamespaceOptions,
@@ -58,6 +59,7 @@ export type {
   PipelineNamespaceOptions,
 } from './render/namespaces';
 export {
+  componentNamespace,
   environmentNamespace,
   instanceNamespace,
   pipelineNamespace,
@@ -102,4 +104,17 @@ export type {
 } from './spec/Spec';
 export { stringifySpec } from './spec/stringifySpec';
 export { validateSpec } from './spec/validateSpec';
+export {
+  DELETED_RESOURCE,
+  markTerraformDeleted,
+} from './terraform/markTerraformDeleted';
+export type { RenderTerraformOptions } from './terraform/renderTerraform';
+export { renderTerraform, terraformCode } from './terraform/renderTerraform';
+export type { TerraformPlace } from './terraform/terraformFolder';
+export { terraformFolder } from './terraform/terraformFolder';
+export type {
+  DeployedTemplate,
+  TerraformResource,
+  TerraformResourceKind,
+} from './terraform/TerraformResource';
 export { YamlFloat } from './yaml/YamlFloat';

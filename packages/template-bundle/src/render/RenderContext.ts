@@ -79,14 +79,16 @@ export interface InstanceContext {
  * @public
  */
 export interface RenderContext {
-  /** In the templates of environments and of instances. */
+  /** In the templates of environments, of instances and of components. */
   environment?: EnvironmentContext;
-  /** In the templates of instances and of pipelines. */
+  /** In the templates of instances and of pipelines; of a component that is attached, with its name only. */
   service?: ServiceContext;
-  /** In an instance's template: that instance. */
+  /** In an instance's template: that instance. In a component's: the one that it is attached to. */
   service_instance?: InstanceContext;
   /** In a pipeline's template: all instances, in the order of the spec. */
   service_instances?: InstanceContext[];
   /** In a pipeline's template: its inputs. */
   pipeline?: { inputs: Values };
+  /** In a component's template: that component. */
+  component?: { name: string };
 }

@@ -99,6 +99,20 @@ export interface PipelineNamespaceOptions {
   }[];
 }
 
+/**
+ * Options of {@link componentNamespace}.
+ *
+ * @public
+ */
+export interface ComponentNamespaceOptions {
+  /** The name of the component. */
+  name: string;
+  /** The environment that the component lives in. */
+  environment: DeployedEnvironment;
+  /** The instance that the component is attached to, with its inputs, defaults applied; absent if it is detached. */
+  attachedTo?: { service: string; instance: string; inputs: Values };
+}
+
 const LONGEST_NAME = 100;
 
 /**
@@ -160,6 +174,31 @@ export function pipelineNamespace(
       environment: deployedEnvironment(instance.environment),
     })),
   };
+}
+
+/**
+ * What the infrastructure code of a directly defined component can read.
+ *
+ * @public
+ */
+export function componentNamespace(
+  options: ComponentNamespaceOptions,
+): RenderContext {
+  const { name, environment, attachedTo } = options;
+  const context = {
+    component: { name },
+    environment: deployedEnvironment(environment),
+  };
+  return attachedTo
+    ? {
+        ...context,
+        service: { name: attachedTo.service },
+        service_instance: {
+          name: attachedTo.instance,
+          inputs: checkNames(attachedTo.inputs),
+        },
+      }
+    : context;
 }
 
 function deployedEnvironment(
