@@ -15,7 +15,7 @@
  */
 import { Environment, Limits, TemplateError } from '@nucleon/jinja';
 import { describeTemplateError } from './describeTemplateError';
-import { NoComponent } from './NoComponent';
+import { withoutComponent } from './NoComponent';
 import { protonFilters } from './protonFilters';
 import { RenderContext } from './RenderContext';
 
@@ -29,6 +29,7 @@ export type Rendering =
   | {
       /** File and line. */
       place: string;
+      line?: number;
       problem: string;
     };
 
@@ -60,7 +61,8 @@ export class ProtonTemplates {
     } catch (error) {
       if (error instanceof TemplateError) {
         const place = error.line === undefined ? path : `${path}:${error.line}`;
-        return { place, problem: describeTemplateError(error, source) };
+        const problem = describeTemplateError(error, source);
+        return { place, line: error.line, problem };
       }
       throw error;
     }
@@ -81,13 +83,4 @@ export class ProtonTemplates {
       throw error;
     }
   }
-}
-
-function withoutComponent(values: RenderContext): Record<string, unknown> {
-  const instance = values.service_instance;
-  if (!instance?.components || instance.components.default) {
-    return { ...values };
-  }
-  const components = { ...instance.components, default: new NoComponent() };
-  return { ...values, service_instance: { ...instance, components } };
 }

@@ -16,10 +16,10 @@
 import { InputError } from '@backstage/errors';
 import { Limits } from '@nucleon/jinja';
 import { Bundle, BundlePart } from '../bundle/Bundle';
-import { BundleTexts } from '../bundle/BundleTexts';
 import { fillParameters } from '../plain/fillParameters';
 import { InputPath } from '../schema/sensitiveInputs';
 import { ProtonTemplates, Rendering } from './ProtonTemplates';
+import { readTemplate } from './readTemplate';
 import { redact, sensitiveParameters } from './redact';
 import { RenderContext, Values } from './RenderContext';
 
@@ -33,6 +33,8 @@ export interface RenderedFile {
   path: string;
   /** The text of the file. */
   content: string;
+  /** For each line of the content, the line of the template that it comes from; only where `mapLines` asks for it. */
+  sourceLines?: number[];
 }
 
 /**
@@ -51,6 +53,14 @@ export interface RenderInfrastructureOptions {
 }
 
 /**
+ * Stands in the place of a rendering that needs its secrets.
+ *
+ * @internal
+ */
+export const CANNOT_BE_SHOWN =
+  '# This template cannot be shown: it cannot be rendered without its secrets.\n';
+
+/**
  * Renders the infrastructure code of one part of a bundle.
  *
  * Throws an `InputError` that names file and line, and what is not defined. It holds no secrets.
@@ -63,22 +73,7 @@ export function renderInfrastructure(
   context: RenderContext,
   options: RenderInfrastructureOptions = {},
 ): RenderedFile[] {
-  const manifest = bundle.manifests[part];
-  if (!manifest) {
-    throw new InputError(
-      `The bundle has no ${part} code: there is nothing to render`,
-    );
-  }
-  if (manifest.engine !== 'cloudformation') {
-    throw new InputError(
-      `The ${part} code of the bundle is for ${manifest.engine}; only CloudFormation templates can be rendered`,
-    );
-  }
-  const { path } = manifest;
-  const source = new BundleTexts(bundle.files).text(path);
-  if (source === undefined) {
-    throw new InputError(`The file '${path}' is missing, or is no UTF-8 text`);
-  }
+  const { manifest, path, source } = readTemplate(bundle, part);
   const templates = new ProtonTemplates(options.limits);
   const render = (values: RenderContext): Rendering =>
     manifest.isPlain
@@ -110,7 +105,7 @@ function renderToShow(
     return shown.content;
   }
   if ('content' in withSecrets()) {
-    return '# This template cannot be shown: it cannot be rendered without its secrets.\n';
+    return CANNOT_BE_SHOWN;
   }
   throw new InputError(`${shown.place}: ${shown.problem}`);
 }
