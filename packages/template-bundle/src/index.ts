@@ -51,6 +51,11 @@ export { parseRegistration } from './bundle/parseRegistration';
 export type { Problem } from './bundle/Problem';
 export type { TemplateKind } from './bundle/TemplateKind';
 export type {
+  RenderCodeBuildOptions,
+  RenderedCodeBuild,
+} from './codebuild/renderCodeBuild';
+export { renderCodeBuild } from './codebuild/renderCodeBuild';
+export type {
   ComponentNamespaceOptions,
   DeployedEnvironment,
   EnvironmentNamespaceOptions,

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import { PyDict, Value } from '@nucleon/jinja';
+import { RenderContext } from './RenderContext';
 
 /**
  * What `service_instance.components.default` is without a component: an empty map, whose `outputs` is an empty map too,
@@ -25,4 +26,20 @@ export class NoComponent extends PyDict {
   override get(key: Value): Value | undefined {
     return key === 'outputs' ? new PyDict() : super.get(key);
   }
+}
+
+/**
+ * The variables of a template, in which an instance without a component has that map.
+ *
+ * @internal
+ */
+export function withoutComponent(
+  values: RenderContext,
+): Record<string, unknown> {
+  const instance = values.service_instance;
+  if (!instance?.components || instance.components.default) {
+    return { ...values };
+  }
+  const components = { ...instance.components, default: new NoComponent() };
+  return { ...values, service_instance: { ...instance, components } };
 }

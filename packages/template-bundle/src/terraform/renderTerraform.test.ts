@@ -135,7 +135,7 @@ describe('renderTerraform (R7)', () => {
       /^\/\*\nThis file is managed by AWS Proton[^]*AWS Proton Resource: arn:aws:proton:eu-west-1:111122223333:environment\/net\n[^]*\*\/\n\nresource "null_resource" "x" \{\}\n$/,
     );
     expect(texts['proton.environment.variables.tf']).toMatch(
-      /\*\/\n\nvariable "environment" \{\n  type = object\(\{\n    inputs = any\n    name   = string\n  \}\)\n  default = null\n\}\n\nvariable "proton_tags" \{\n  type    = map\(string\)\n  default = null\n\}\n$/,
+      /\*\/\n\nvariable "environment" \{\n {2}type = object\(\{\n {4}inputs = any\n {4}name {3}= string\n {2}\}\)\n {2}default = null\n\}\n\nvariable "proton_tags" \{\n {2}type {4}= map\(string\)\n {2}default = null\n\}\n$/,
     );
     expect(texts['proton.auto.tfvars.json']).toBe(`{
   "environment" : {
@@ -165,7 +165,7 @@ describe('renderTerraform (R7)', () => {
     });
     const values = texts['proton.auto.tfvars.json'];
     expect(values).toMatch(
-      /"inputs" : \{\n      "port" : 80,\n      "ratio" : 80\.0,\n      "zones" : \[ "a", "b" \]\n    \}/,
+      /"inputs" : \{\n {6}"port" : 80,\n {6}"ratio" : 80\.0,\n {6}"zones" : \[ "a", "b" \]\n {4}\}/,
     );
     expect(JSON.parse(values)).toEqual({
       environment: {
