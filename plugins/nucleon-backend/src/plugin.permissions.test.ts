@@ -159,6 +159,13 @@ const ROUTES: Route[] = [
     allowed: EVERYONE,
   },
   {
+    operationId: 'RenderTemplateVersion',
+    method: 'post',
+    path: `${NETWORK}/versions/1.0/render`,
+    body: { inputs: { cidr: '10.1.0.0/16' } },
+    allowed: EVERYONE,
+  },
+  {
     operationId: 'ListEnvironments',
     method: 'get',
     path: '/environments',

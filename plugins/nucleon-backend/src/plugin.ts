@@ -41,6 +41,8 @@ import { BackgroundWorker } from './worker/BackgroundWorker';
 import { createJobs } from './worker/jobs';
 import { ThreadRenderer } from './worker/render/ThreadRenderer';
 
+const PREVIEW_TIMEOUT_MS = 10_000;
+
 /**
  * The Nucleon backend plugin. Engines are added by modules.
  *
@@ -129,11 +131,17 @@ export const nucleonPlugin = createBackendPlugin({
           onDeploymentChanged: ({ id }) => announcer.signalDeployment(id),
         });
 
+        // A thread of its own: who looks at a template keeps no deployment
+        // waiting.
+        const previewer = new ThreadRenderer({
+          timeoutMs: PREVIEW_TIMEOUT_MS,
+        });
         const operations = createOperations({
           context: {
             database,
             config,
             sealer,
+            previewer,
             now: () => DateTime.utc(),
             wake: () => worker.wake(),
           },
@@ -157,6 +165,7 @@ export const nucleonPlugin = createBackendPlugin({
         lifecycle.addShutdownHook(async () => {
           stop.abort();
           await work;
+          await previewer.close();
         });
       },
     });

@@ -160,6 +160,21 @@ export type InputChange = Schema<'InputChange'>;
 export type TemplateVersionChanges = Schema<'TemplateVersionChanges'>;
 
 /**
+ * The inputs that a version is rendered with.
+ *
+ * @public
+ */
+export type RenderTemplateVersionRequest =
+  Schema<'RenderTemplateVersionRequest'>;
+
+/**
+ * What a version makes of inputs, without a deployment.
+ *
+ * @public
+ */
+export type TemplateVersionRendering = Schema<'TemplateVersionRendering'>;
+
+/**
  * What another version would ask of a target's spec.
  *
  * @public

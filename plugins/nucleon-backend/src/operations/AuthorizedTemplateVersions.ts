@@ -16,6 +16,7 @@
 
 import {
   CreateTemplateVersionOptions,
+  RenderTemplateVersionRequest,
   templateDeletePermission,
   TemplateName,
   templatePublishPermission,
@@ -24,6 +25,7 @@ import {
   TemplateVersion,
   TemplateVersionChanges,
   TemplateVersionDetail,
+  TemplateVersionRendering,
   UpdateTemplateVersionRequest,
 } from '@nucleon/plugin-nucleon-common';
 import { Authorizer } from '../permissions/Authorizer';
@@ -117,6 +119,15 @@ export class AuthorizedTemplateVersions implements TemplateVersions {
   ): Promise<TemplateVersionChanges> {
     await this.#requireOn(templateReadPermission, name, options);
     return this.#inner.getChanges(name, options);
+  }
+
+  async render(
+    name: TemplateVersionName,
+    request: RenderTemplateVersionRequest,
+    options: OperationOptions,
+  ): Promise<TemplateVersionRendering> {
+    await this.#requireOn(templateReadPermission, name, options);
+    return this.#inner.render(name, request, options);
   }
 
   async #requireOn(

@@ -66,6 +66,9 @@ describe('DefaultTemplateVersions', () => {
       database,
       config: readNucleonConfig(mockServices.rootConfig()),
       sealer: new SecretSealer(['key']),
+      previewer: {
+        preview: async () => ({ files: [], placeholders: [], problems: [] }),
+      },
       now: () => fixture.now,
       wake: () => {},
     });

@@ -18,10 +18,12 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import {
   CreateTemplateVersionOptions,
   formatVersion,
+  RenderTemplateVersionRequest,
   TemplateName,
   TemplateVersion,
   TemplateVersionChanges,
   TemplateVersionDetail,
+  TemplateVersionRendering,
   UpdateTemplateVersionRequest,
 } from '@nucleon/plugin-nucleon-common';
 import {
@@ -241,6 +243,21 @@ export class DefaultTemplateVersions implements TemplateVersions {
         await stores.bundles.getFiles(version.digest),
       ),
     };
+  }
+
+  async render(
+    name: TemplateVersionName,
+    request: RenderTemplateVersionRequest,
+    _options: OperationOptions,
+  ): Promise<TemplateVersionRendering> {
+    const { stores } = this.#context.database;
+    const { template, version } = await this.#find(stores, name);
+    const preview = await this.#context.previewer.preview({
+      files: await stores.bundles.getFiles(version.digest),
+      kind: template.kind,
+      given: request,
+    });
+    return { version: formatVersion(version), ...preview };
   }
 
   async #read(name: TemplateVersionName): Promise<TemplateVersion> {

@@ -16,6 +16,7 @@
 
 import { DateTime } from 'luxon';
 import { NucleonDatabase } from '../database/NucleonDatabase';
+import { BundlePreviewer } from '../domain/BundlePreviewer';
 import { NucleonConfig } from '../domain/NucleonConfig';
 import { SecretSealer } from '../domain/secrets/SecretSealer';
 
@@ -28,6 +29,7 @@ export type OperationContext = {
   database: NucleonDatabase;
   config: NucleonConfig;
   sealer: SecretSealer;
+  previewer: BundlePreviewer;
   now(): DateTime;
   /** Tells the worker that there is something to do. */
   wake(): void;

@@ -16,10 +16,12 @@
 
 import {
   CreateTemplateVersionOptions,
+  RenderTemplateVersionRequest,
   TemplateName,
   TemplateVersion,
   TemplateVersionChanges,
   TemplateVersionDetail,
+  TemplateVersionRendering,
   UpdateTemplateVersionRequest,
 } from '@nucleon/plugin-nucleon-common';
 import { OperationOptions } from './OperationOptions';
@@ -66,4 +68,10 @@ export interface TemplateVersions {
     name: TemplateVersionName & { from?: string },
     options: OperationOptions,
   ): Promise<TemplateVersionChanges>;
+  /** What the version makes of inputs, without a deployment. */
+  render(
+    name: TemplateVersionName,
+    request: RenderTemplateVersionRequest,
+    options: OperationOptions,
+  ): Promise<TemplateVersionRendering>;
 }

@@ -16,6 +16,7 @@
 
 import {
   CreateTemplateVersionOptions,
+  RenderTemplateVersionRequest,
   UpdateTemplateVersionRequest,
 } from '@nucleon/plugin-nucleon-common';
 import { Request } from 'express';
@@ -102,6 +103,16 @@ export function addTemplateVersionRoutes(routes: Routes): void {
           ...readVersionName(request),
           ...readQuery<{ from?: string }>(request),
         },
+        options,
+      ),
+    ),
+  );
+  router.post(
+    `${VERSION}/render`,
+    audited({ ...FETCH, actionType: 'render' }, (request, options) =>
+      templateVersions.render(
+        readVersionName(request),
+        readBody<RenderTemplateVersionRequest>(request),
         options,
       ),
     ),

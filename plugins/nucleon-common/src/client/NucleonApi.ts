@@ -29,6 +29,7 @@ import {
   EntityName,
   Environment,
   EnvironmentDetail,
+  RenderTemplateVersionRequest,
   Service,
   ServiceDetail,
   ServiceInstance,
@@ -39,6 +40,7 @@ import {
   TemplateVersion,
   TemplateVersionChanges,
   TemplateVersionDetail,
+  TemplateVersionRendering,
   Upgrade,
   UpgradePreview,
 } from '../types';
@@ -285,6 +287,13 @@ export interface NucleonApi {
     query?: { from?: string },
     options?: NucleonRequestOptions,
   ): Promise<TemplateVersionChanges>;
+  /** Renders a version without a deployment; nothing is stored. */
+  renderTemplateVersion(
+    name: TemplateName,
+    version: string,
+    request: RenderTemplateVersionRequest,
+    options?: NucleonRequestOptions,
+  ): Promise<TemplateVersionRendering>;
 
   /** Environments, by name. */
   listEnvironments(

@@ -29,6 +29,7 @@ import {
   EntityName,
   Environment,
   EnvironmentDetail,
+  RenderTemplateVersionRequest,
   Service,
   ServiceDetail,
   ServiceInstance,
@@ -38,6 +39,7 @@ import {
   TemplateVersion,
   TemplateVersionChanges,
   TemplateVersionDetail,
+  TemplateVersionRendering,
   Upgrade,
   UpgradePreview,
 } from '../types';
@@ -262,6 +264,20 @@ export class NucleonClient implements NucleonApi {
       'GET',
       `${templatePath(name)}/versions/${encode(version)}/changes`,
       { query, ...options },
+    );
+  }
+
+  /** {@inheritDoc NucleonApi.renderTemplateVersion} */
+  async renderTemplateVersion(
+    name: TemplateName,
+    version: string,
+    request: RenderTemplateVersionRequest,
+    options?: NucleonRequestOptions,
+  ): Promise<TemplateVersionRendering> {
+    return this.#json(
+      'POST',
+      `${templatePath(name)}/versions/${encode(version)}/render`,
+      { body: request, ...options },
     );
   }
 

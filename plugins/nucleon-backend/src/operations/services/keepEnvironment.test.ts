@@ -66,6 +66,9 @@ describe('keepEnvironment', () => {
         }),
       ),
       sealer: new SecretSealer(['key']),
+      previewer: {
+        preview: async () => ({ files: [], placeholders: [], problems: [] }),
+      },
       now: () => fixture.now,
       wake: () => {},
     });

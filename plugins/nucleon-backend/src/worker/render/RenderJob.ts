@@ -17,11 +17,13 @@
 import {
   BundleFile,
   BundlePart,
+  BundlePreview,
   InputPath,
   RenderContext,
   RenderedFile,
   TemplateKind,
 } from '@nucleon/template-bundle';
+import { PreviewJob } from '../../domain/BundlePreviewer';
 
 /**
  * What is to be rendered.
@@ -51,9 +53,15 @@ export type Rendering = { files: RenderedFile[]; redacted: RenderedFile[] };
  *
  * @internal
  */
-export type RenderRequest = { id: number; job: RenderJob; floats: string[][] };
+export type RenderRequest = { id: number } & ThreadJob;
+
+/** @internal */
+export type ThreadJob =
+  { job: RenderJob; floats: string[][] } | { preview: PreviewJob };
 
 /** @internal */
 export type RenderResponse = { id: number } & (
-  { rendering: Rendering } | { problem: string; isInputError: boolean }
+  | { rendering: Rendering }
+  | { preview: BundlePreview }
+  | { problem: string; isInputError: boolean }
 );

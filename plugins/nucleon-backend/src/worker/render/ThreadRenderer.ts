@@ -16,9 +16,10 @@
 
 import { Worker } from 'node:worker_threads';
 import { InputError } from '@backstage/errors';
-import { RenderContext } from '@nucleon/template-bundle';
+import { BundlePreview, RenderContext } from '@nucleon/template-bundle';
+import { BundlePreviewer, PreviewJob } from '../../domain/BundlePreviewer';
 import { takeFloats } from './floats';
-import { RenderJob, Rendering, RenderResponse } from './RenderJob';
+import { RenderJob, Rendering, RenderResponse, ThreadJob } from './RenderJob';
 import { RENDER_THREAD_DATA, RENDER_THREAD_FILE } from './renderThread';
 
 /**
@@ -34,9 +35,11 @@ export interface Renderer {
   close(): Promise<void>;
 }
 
+type Result = Exclude<RenderResponse, { problem: string }>;
+
 type Waiting = {
-  job: RenderJob;
-  resolve(rendering: Rendering): void;
+  job: ThreadJob;
+  resolve(result: Result): void;
   reject(error: Error): void;
 };
 
@@ -50,7 +53,7 @@ export type ThreadRendererOptions = { timeoutMs?: number; heapMb?: number };
  *
  * @internal
  */
-export class ThreadRenderer implements Renderer {
+export class ThreadRenderer implements Renderer, BundlePreviewer {
   readonly #timeoutMs: number;
   readonly #heapMb: number;
   readonly #queue: Waiting[] = [];
@@ -68,6 +71,37 @@ export class ThreadRenderer implements Renderer {
   }
 
   async render(job: RenderJob): Promise<Rendering> {
+    const { value, floats } = takeFloats(job.context);
+    const result = await this.#ask({
+      // The walk keeps the shape; only numbers in it were replaced.
+      job: { ...job, context: value as RenderContext },
+      floats,
+    });
+    if (!('rendering' in result)) {
+      throw new Error('Failed to render: the thread answered something else');
+    }
+    return result.rendering;
+  }
+
+  async preview(job: PreviewJob): Promise<BundlePreview> {
+    try {
+      const result = await this.#ask({ preview: job });
+      if (!('preview' in result)) {
+        throw new Error('Failed to render: the thread answered something else');
+      }
+      return result.preview;
+    } catch (error) {
+      // That it takes too long is what its author wants to know.
+      if (InputError.is(error)) {
+        const { message } = error;
+        const problems = [{ message, severity: 'error' as const }];
+        return { files: [], placeholders: [], problems };
+      }
+      throw error;
+    }
+  }
+
+  async #ask(job: ThreadJob): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ job, resolve, reject });
       this.#next();
@@ -92,13 +126,12 @@ export class ThreadRenderer implements Renderer {
       });
   }
 
-  async #run(job: RenderJob): Promise<Rendering> {
+  async #run(job: ThreadJob): Promise<Result> {
     const thread = this.#getThread();
     const id = ++this.#lastId;
-    const { value, floats } = takeFloats(job.context);
     let isUsable = false;
     try {
-      return await new Promise<Rendering>((resolve, reject) => {
+      return await new Promise<Result>((resolve, reject) => {
         const timer = setTimeout(
           () => reject(tooMuch(`longer than ${this.#timeoutMs / 1000} s`)),
           this.#timeoutMs,
@@ -106,8 +139,8 @@ export class ThreadRenderer implements Renderer {
         thread.once('message', (response: RenderResponse) => {
           clearTimeout(timer);
           isUsable = true;
-          if ('rendering' in response) {
-            resolve(response.rendering);
+          if (!('problem' in response)) {
+            resolve(response);
           } else if (response.isInputError) {
             reject(new InputError(response.problem));
           } else {
@@ -122,12 +155,7 @@ export class ThreadRenderer implements Renderer {
               : error,
           );
         });
-        thread.postMessage({
-          id,
-          // The walk keeps the shape; only numbers in it were replaced.
-          job: { ...job, context: value as RenderContext },
-          floats,
-        });
+        thread.postMessage({ id, ...job });
       });
     } finally {
       thread.removeAllListeners('message');

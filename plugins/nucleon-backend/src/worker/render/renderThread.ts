@@ -17,10 +17,13 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { InputError } from '@backstage/errors';
 import {
+  BundlePreview,
   parseBundle,
+  previewBundle,
   renderInfrastructure,
   sensitiveParameters,
 } from '@nucleon/template-bundle';
+import { PreviewJob } from '../../domain/BundlePreviewer';
 import { putFloats } from './floats';
 import {
   RenderJob,
@@ -64,8 +67,23 @@ function render(job: RenderJob): Rendering {
   };
 }
 
-function answer({ id, job, floats }: RenderRequest): RenderResponse {
+function preview({ files, kind, given }: PreviewJob): BundlePreview {
+  const { bundle, problems } = parseBundle(files, {
+    kind,
+    inferProvisioning: true,
+  });
+  return bundle
+    ? previewBundle(bundle, given)
+    : { files: [], placeholders: [], problems };
+}
+
+function answer(request: RenderRequest): RenderResponse {
+  const { id } = request;
   try {
+    if ('preview' in request) {
+      return { id, preview: preview(request.preview) };
+    }
+    const { job, floats } = request;
     putFloats(job.context, floats);
     return { id, rendering: render(job) };
   } catch (error) {

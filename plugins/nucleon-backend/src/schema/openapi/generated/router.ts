@@ -613,6 +613,51 @@ export const spec = {
         }
       }
     },
+    "/templates/{kind}/{namespace}/{name}/versions/{version}/render": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/kind"
+        },
+        {
+          "$ref": "#/components/parameters/namespace"
+        },
+        {
+          "$ref": "#/components/parameters/name"
+        },
+        {
+          "$ref": "#/components/parameters/version"
+        }
+      ],
+      "post": {
+        "operationId": "RenderTemplateVersion",
+        "description": "Renders the version without a deployment. Nothing is stored.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RenderTemplateVersionRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of it, also where it cannot be rendered.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TemplateVersionRendering"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
     "/environments": {
       "get": {
         "operationId": "ListEnvironments",
@@ -2680,6 +2725,71 @@ export const spec = {
                   "type": "string"
                 }
               }
+            }
+          }
+        }
+      },
+      "RenderTemplateVersionRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "description": "What is left out has the default of the version.",
+        "properties": {
+          "inputs": {
+            "description": "Of the environment, or of the one instance of the service.",
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/Inputs"
+              }
+            ]
+          },
+          "pipelineInputs": {
+            "$ref": "#/components/schemas/Inputs"
+          }
+        }
+      },
+      "TemplateVersionRendering": {
+        "type": "object",
+        "required": [
+          "version",
+          "files",
+          "placeholders",
+          "problems"
+        ],
+        "properties": {
+          "version": {
+            "type": "string"
+          },
+          "files": {
+            "type": "array",
+            "description": "The rendered files, secrets masked. What has a problem is not among them.",
+            "items": {
+              "type": "object",
+              "required": [
+                "path",
+                "content"
+              ],
+              "properties": {
+                "path": {
+                  "type": "string"
+                },
+                "content": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "placeholders": {
+            "type": "array",
+            "description": "What was read of the values that only a deployment has, such as `environment.outputs.VpcId`. In the files stands `__environment_outputs_VpcId__`.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "problems": {
+            "type": "array",
+            "description": "Inputs that are missing or wrong, and what could not be rendered.",
+            "items": {
+              "$ref": "#/components/schemas/Problem"
             }
           }
         }

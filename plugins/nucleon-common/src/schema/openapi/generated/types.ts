@@ -178,6 +178,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/templates/{kind}/{namespace}/{name}/versions/{version}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["parameters"]["kind"];
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+                /** @description `major.minor` */
+                version: components["parameters"]["version"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Renders the version without a deployment. Nothing is stored. */
+        post: operations["RenderTemplateVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/environments": {
         parameters: {
             query?: never;
@@ -785,6 +808,24 @@ export interface components {
                 before?: string;
                 after?: string;
             }[];
+        };
+        /** @description What is left out has the default of the version. */
+        RenderTemplateVersionRequest: {
+            /** @description Of the environment, or of the one instance of the service. */
+            inputs?: components["schemas"]["Inputs"];
+            pipelineInputs?: components["schemas"]["Inputs"];
+        };
+        TemplateVersionRendering: {
+            version: string;
+            /** @description The rendered files, secrets masked. What has a problem is not among them. */
+            files: {
+                path: string;
+                content: string;
+            }[];
+            /** @description What was read of the values that only a deployment has, such as `environment.outputs.VpcId`. In the files stands `__environment_outputs_VpcId__`. */
+            placeholders: string[];
+            /** @description Inputs that are missing or wrong, and what could not be rendered. */
+            problems: components["schemas"]["Problem"][];
         };
         UpgradePreview: {
             fromVersion: string;
@@ -1642,6 +1683,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplateVersionChanges"];
+                };
+            };
+            default: components["responses"]["ErrorResponse"];
+        };
+    };
+    RenderTemplateVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["parameters"]["kind"];
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+                /** @description `major.minor` */
+                version: components["parameters"]["version"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenderTemplateVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of it, also where it cannot be rendered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersionRendering"];
                 };
             };
             default: components["responses"]["ErrorResponse"];
