@@ -16,10 +16,10 @@
 
 import { readFileSync } from 'node:fs';
 import { isSharedUsable, sharedPath } from './__testUtils__/shared';
-import { parsePythonJson } from './__testUtils__/json';
 import { DictLoader } from './DictLoader';
 import { Environment } from './Environment';
 import { TemplateError } from './errors';
+import { parsePythonJson } from './values';
 
 interface OracleCase {
   id: string;

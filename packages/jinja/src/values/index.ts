@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export { parsePythonJson } from './parsePythonJson';
 export { PyDict } from './PyDict';
 export { PyFloat as Float } from './PyFloat';
 export { PyObject } from './PyObject';

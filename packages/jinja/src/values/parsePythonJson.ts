@@ -14,14 +14,18 @@
  * limitations under the License.
  */
 
-import { PyFloat } from '../values/PyFloat';
+import { PyFloat } from './PyFloat';
 
 // What JSON.parse tells about where a value was written; the types of this release do not know it yet.
 interface Origin {
   source?: string;
 }
 
-/** Reads JSON as Python does: 80 is an int, 80.0 a float, and ints of any size are exact. */
+/**
+ * Reads JSON as Python does: 80 is an int, 80.0 a float, and ints of any size are exact. Needs Node.js 22.
+ *
+ * @public
+ */
 export function parsePythonJson(text: string): unknown {
   const revive = (_key: string, value: unknown, origin?: Origin) => {
     const source = origin?.source ?? '';

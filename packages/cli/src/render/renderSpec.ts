@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { InputError } from '@backstage/errors';
+import {
+  Bundle,
+  Problem,
+  RenderedFile,
+  renderInfrastructure,
+  Spec,
+} from '@nucleon/template-bundle';
+import { Namespace } from '../namespace/Namespace';
+import { placesOf, Target } from '../namespace/placesOf';
+import { MissingValue, Surroundings } from '../namespace/Surroundings';
+import { contextOf } from './contextOf';
+
+// As many names as a template may miss; each of them is a rendering.
+const MOST_MISSING = 1000;
+const PART_DIRECTORY = /^(?:instance_|pipeline_)?infrastructure\//;
+const UNDEFINED = /^(.*?): '(.+?)' is not defined \(/;
+const PLACE = /^([^:]+)(?::(\d+))?: (.*)$/s;
+
+/**
+ * What came of a spec: files in `infrastructure/`, or in `instances/NAME/` and `pipeline/`.
+ *
+ * @internal
+ */
+export interface RenderedSpec {
+  files: RenderedFile[];
+  /** What templates asked for and the namespace does not give; placeholders are in its place. */
+  missing: MissingValue[];
+  /** What cannot be rendered, with files relative to the version's root. */
+  problems: Problem[];
+}
+
+/**
+ * Renders all that a spec makes of a bundle: the environment, or each instance and the pipeline.
+ *
+ * @internal
+ */
+export function renderSpec(
+  bundle: Bundle,
+  spec: Spec,
+  namespace: Namespace,
+): RenderedSpec {
+  const surroundings = new Surroundings(namespace);
+  const result: RenderedSpec = {
+    files: [],
+    missing: surroundings.missing,
+    problems: [],
+  };
+  for (const target of targetsOf(bundle, spec)) {
+    try {
+      const files = renderTarget({ bundle, spec, target, surroundings });
+      for (const { path, content } of files) {
+        result.files.push({
+          path: `${directoryOf(target)}/${path.replace(PART_DIRECTORY, '')}`,
+          content,
+        });
+      }
+    } catch (error) {
+      if (!InputError.is(error)) {
+        throw error;
+      }
+      result.problems.push(problemOf(error as Error, target));
+    }
+  }
+  return result;
+}
+
+function targetsOf(bundle: Bundle, spec: Spec): Target[] {
+  if (spec.proton === 'EnvironmentSpec') {
+    return bundle.provisioning ? [] : [{ part: 'infrastructure' }];
+  }
+  const { instances } = spec;
+  const targets: Target[] = instances.map(instance => ({
+    part: 'instance',
+    instance,
+  }));
+  return bundle.hasPipeline
+    ? [...targets, { part: 'pipeline', instances }]
+    : targets;
+}
+
+function renderTarget(options: {
+  bundle: Bundle;
+  spec: Spec;
+  target: Target;
+  surroundings: Surroundings;
+}): RenderedFile[] {
+  const { bundle, spec, target, surroundings } = options;
+  const { schema } = bundle;
+  for (;;) {
+    try {
+      const { namespace } = surroundings;
+      const context = contextOf(target, { schema, spec, namespace });
+      return renderInfrastructure(bundle, target.part, context);
+    } catch (error) {
+      const asked = UNDEFINED.exec((error as Error).message);
+      const isSupplied =
+        asked !== null &&
+        surroundings.missing.length < MOST_MISSING &&
+        surroundings.supply(placesOf(asked[2], target), {
+          place: asked[1],
+          expression: asked[2],
+        });
+      if (!isSupplied) {
+        throw error;
+      }
+    }
+  }
+}
+
+function directoryOf(target: Target): string {
+  return target.part === 'instance'
+    ? `instances/${target.instance.name}`
+    : target.part;
+}
+
+function problemOf({ message }: Error, target: Target): Problem {
+  const [, file, line, text] = PLACE.exec(message) ?? [];
+  const what =
+    target.part === 'instance'
+      ? `The instance '${target.instance.name}'`
+      : `The ${target.part}`;
+  return file?.includes('.')
+    ? {
+        message: `${what} cannot be rendered: ${text}`,
+        file,
+        ...(line ? { line: Number(line) } : {}),
+        severity: 'error',
+      }
+    : { message: `${what} cannot be rendered: ${message}`, severity: 'error' };
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Problem, RenderedFile } from '@nucleon/template-bundle';
+import { BundleVersion } from '../bundles/BundleVersion';
+import { Namespace } from '../namespace/Namespace';
+import { readNamespace } from '../namespace/readNamespace';
+import { MissingValue } from '../namespace/Surroundings';
+import { isErrorProblem } from '../problems/writeProblems';
+import { checkSpec } from '../spec/checkSpec';
+import { readSpec } from '../spec/readSpec';
+import { renderSpec } from './renderSpec';
+
+/**
+ * Reads a namespace file; without one nothing is known.
+ *
+ * @internal
+ */
+export async function readNamespaceFile(
+  file: string | undefined,
+  cwd: string,
+): Promise<{ namespace: Namespace; problems: Problem[] }> {
+  const text =
+    file === undefined ? '' : await readFile(resolve(cwd, file), 'utf8');
+  return readNamespace(text, file ?? '');
+}
+
+/**
+ * Reads and checks a spec file, and renders the version with it. Files of problems are as the user can open them.
+ *
+ * @internal
+ */
+export async function renderSpecFile(options: {
+  version: BundleVersion;
+  specFile: string;
+  namespace: Namespace;
+  arePlaceholdersAllowed: boolean;
+  cwd: string;
+}): Promise<{
+  files: RenderedFile[];
+  problems: Problem[];
+  placeholders: MissingValue[];
+}> {
+  const { version, specFile: file, namespace, cwd } = options;
+  const { bundle, kind, schema, directory } = version;
+  const text = await readFile(resolve(cwd, file), 'utf8');
+  const { spec, problems } = readSpec({ text, file, kind });
+  if (spec) {
+    problems.push(...checkSpec(schema, { spec, text, file }));
+  }
+  const nothing = { files: [], placeholders: [] };
+  if (!bundle) {
+    return { ...nothing, problems: [...version.problems, ...problems] };
+  }
+  if (!spec || problems.some(isErrorProblem)) {
+    return { ...nothing, problems };
+  }
+  const rendered = renderSpec(bundle, spec, namespace);
+  for (const problem of rendered.problems) {
+    problems.push({
+      ...problem,
+      file: problem.file ? join(directory, problem.file) : directory,
+    });
+  }
+  if (!options.arePlaceholdersAllowed) {
+    problems.push(
+      ...rendered.missing.map(value => problemOf(value, directory)),
+    );
+  }
+  return problems.length
+    ? { ...nothing, problems }
+    : { files: rendered.files, problems, placeholders: rendered.missing };
+}
+
+function problemOf(value: MissingValue, directory: string): Problem {
+  const { path, place, expression } = value;
+  const [file, line] = place.split(':');
+  return {
+    message: `'${expression}' is not known: give ${path.join('.')} in the file of --namespace, or use --placeholders`,
+    file: join(directory, file),
+    ...(line ? { line: Number(line) } : {}),
+    severity: 'error',
+  };
+}
