@@ -51,6 +51,12 @@ export { parseRegistration } from './bundle/parseRegistration';
 export type { Problem } from './bundle/Problem';
 export type { TemplateKind } from './bundle/TemplateKind';
 export type {
+  CheckCloudFormationOptions,
+  CloudFormationProblem,
+} from './cloudformation/checkCloudFormation';
+export { checkCloudFormation } from './cloudformation/checkCloudFormation';
+export type { CheckLevel } from './cloudformation/CheckLevel';
+export type {
   RenderCodeBuildOptions,
   RenderedCodeBuild,
 } from './codebuild/renderCodeBuild';

@@ -25,7 +25,8 @@ interface Edit {
 
 /**
  * A plain template whose parameters have the given values as their defaults. CloudFormation uses the default of each
- * parameter that a stack is not given, when it is created and when it is updated. Everything else stays as it is written.
+ * parameter that a stack is not given, when it is created and when it is updated. Everything else stays as it is written,
+ * and each line knows its place in what was.
  *
  * @internal
  */
@@ -33,7 +34,7 @@ export function fillParameters(
   text: string,
   values: Record<string, unknown>,
   file: string,
-): string {
+): { content: string; sourceLines: number[] } {
   const document = YamlDocument.parse(text, { sections: ['Parameters'] });
   const [error] = document.errors;
   if (error) {
@@ -48,19 +49,36 @@ export function fillParameters(
       edits.push(edit);
     }
   }
-  edits.sort((a, b) => b.start - a.start);
-  let result = text;
-  let last = text.length + 1;
-  for (const { start, end, text: insert } of edits) {
-    if (end > last || start === last) {
+  edits.sort((a, b) => a.start - b.start);
+  let content = '';
+  let from = 0;
+  let line = 1;
+  const sourceLines = [line];
+  const copy = (end: number) => {
+    content += text.slice(from, end);
+    for (let count = countLines(text.slice(from, end)); count > 0; count--) {
+      line += 1;
+      sourceLines.push(line);
+    }
+  };
+  edits.forEach(({ start, end, text: insert }, index) => {
+    if (start < from || start === edits[index - 1]?.start) {
       throw new InputError(
         `${file}: Parameters must not share their content by anchors and aliases`,
       );
     }
-    result = result.slice(0, start) + insert + result.slice(end);
-    last = start;
-  }
-  return result;
+    copy(start);
+    line += countLines(text.slice(start, end));
+    content += insert;
+    sourceLines.push(...Array(countLines(insert)).fill(line));
+    from = end;
+  });
+  copy(text.length);
+  return { content, sourceLines };
+}
+
+function countLines(text: string): number {
+  return text.split('\n').length - 1;
 }
 
 function editOf(

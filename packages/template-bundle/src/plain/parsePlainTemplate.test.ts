@@ -195,7 +195,9 @@ describe('a plain CloudFormation template', () => {
     const json =
       '{"Parameters": {"A": {"Type": "String"}, "B": {"Type": "Number", "Default": 1}}, "Resources": {}}';
     expect(
-      JSON.parse(fillParameters(json, { A: 'x"y', B: 2 }, 'template.json')),
+      JSON.parse(
+        fillParameters(json, { A: 'x"y', B: 2 }, 'template.json').content,
+      ),
     ).toEqual({
       Parameters: {
         A: { Default: 'x"y', Type: 'String' },

@@ -25,7 +25,7 @@ import { RenderContext } from './RenderContext';
  * @internal
  */
 export type Rendering =
-  | { content: string }
+  | { content: string; sourceLines: number[] }
   | {
       /** File and line. */
       place: string;
@@ -57,7 +57,11 @@ export class ProtonTemplates {
     const { path, source, values } = options;
     try {
       const template = this.#environment.fromString(source, { name: path });
-      return { content: template.render(withoutComponent(values)) };
+      const { text, lines } = template.renderWithLines(
+        withoutComponent(values),
+      );
+      // Nothing is included: all lines are those of this template.
+      return { content: text, sourceLines: lines.map(({ line }) => line) };
     } catch (error) {
       if (error instanceof TemplateError) {
         const place = error.line === undefined ? path : `${path}:${error.line}`;

@@ -37,6 +37,8 @@ export interface PreviewInputs {
   inputs?: Values;
   /** The inputs of the pipeline. */
   pipelineInputs?: Values;
+  /** Whether to say from which lines of the templates the lines of the files come. */
+  mapLines?: boolean;
 }
 
 /**
@@ -111,7 +113,7 @@ function previewPart(options: {
   const render = (hide: typeof hideSecrets): Rendering => {
     const inputs = hide(bundle, part, inputsOf(part, given));
     if (manifest.isPlain) {
-      return { content: fillParameters(source, inputs, path) };
+      return fillParameters(source, inputs, path);
     }
     const values = contextOf(part, {
       placeholders,
@@ -123,7 +125,11 @@ function previewPart(options: {
   };
   const shown = render(hideSecrets);
   if ('content' in shown) {
-    return { files: [{ path, content: shown.content }], problems: [] };
+    const { content, sourceLines } = shown;
+    return {
+      files: [{ path, content, ...(given.mapLines && { sourceLines }) }],
+      problems: [],
+    };
   }
   // It may fail only because its secrets are replaced.
   if ('content' in render(withDefaults)) {

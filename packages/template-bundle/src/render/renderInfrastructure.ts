@@ -50,6 +50,8 @@ export interface RenderInfrastructureOptions {
   redact?: readonly InputPath[];
   /** What a rendering may use. */
   limits?: Partial<Limits>;
+  /** Whether to say from which lines of the template the lines of the file come. */
+  mapLines?: boolean;
 }
 
 /**
@@ -77,17 +79,19 @@ export function renderInfrastructure(
   const templates = new ProtonTemplates(options.limits);
   const render = (values: RenderContext): Rendering =>
     manifest.isPlain
-      ? { content: fillParameters(source, inputsOf(part, values), path) }
+      ? fillParameters(source, inputsOf(part, values), path)
       : templates.render({ path, source, values });
   const secrets = [
     ...sensitiveParameters(bundle, part),
     ...(options.redact ?? []),
   ];
   const withoutSecrets = () => render(redact(context, secrets));
-  const content = options.redact
+  const { content, sourceLines } = options.redact
     ? renderToShow(withoutSecrets, () => render(context))
     : renderToUse(withoutSecrets, () => render(context));
-  return [{ path, content }];
+  return [
+    { path, content, ...(options.mapLines && sourceLines && { sourceLines }) },
+  ];
 }
 
 function inputsOf(part: BundlePart, context: RenderContext): Values {
@@ -99,13 +103,13 @@ function inputsOf(part: BundlePart, context: RenderContext): Values {
 function renderToShow(
   withoutSecrets: () => Rendering,
   withSecrets: () => Rendering,
-): string {
+): Omit<RenderedFile, 'path'> {
   const shown = withoutSecrets();
   if ('content' in shown) {
-    return shown.content;
+    return shown;
   }
   if ('content' in withSecrets()) {
-    return CANNOT_BE_SHOWN;
+    return { content: CANNOT_BE_SHOWN };
   }
   throw new InputError(`${shown.place}: ${shown.problem}`);
 }
@@ -114,10 +118,10 @@ function renderToShow(
 function renderToUse(
   withoutSecrets: () => Rendering,
   withSecrets: () => Rendering,
-): string {
+): Omit<RenderedFile, 'path'> {
   const rendering = withSecrets();
   if ('content' in rendering) {
-    return rendering.content;
+    return rendering;
   }
   const shown = withoutSecrets();
   throw new InputError(
