@@ -31,6 +31,7 @@ import { contextOf } from './contextOf';
 const MOST_MISSING = 1000;
 const PART_DIRECTORY = /^(?:instance_|pipeline_)?infrastructure\//;
 const UNDEFINED = /^(.*?): '(.+?)' is not defined \(/;
+const EXPRESSION = /[A-Za-z_]\w*(?:\.\w+|\[[^\]]*\])+/g;
 const PLACE = /^([^:]+)(?::(\d+))?: (.*)$/s;
 
 /**
@@ -109,19 +110,41 @@ function renderTarget(options: {
       const context = contextOf(target, { schema, spec, namespace });
       return renderInfrastructure(bundle, target.part, context);
     } catch (error) {
-      const asked = UNDEFINED.exec((error as Error).message);
+      const { message } = error as Error;
       const isSupplied =
-        asked !== null &&
         surroundings.missing.length < MOST_MISSING &&
-        surroundings.supply(placesOf(asked[2], target), {
-          place: asked[1],
-          expression: asked[2],
-        });
+        askedFor(message, bundle)
+          .map(({ expression, place }) =>
+            surroundings.supply(placesOf(expression, target), {
+              ...{ place, expression },
+            }),
+          )
+          .includes(true);
       if (!isSupplied) {
         throw error;
       }
     }
   }
+}
+
+// An undefined value is named, unless it fails later, such as the key of a map or what `tojson` gets: then each value that is
+// read in the line may be the one.
+function askedFor(
+  message: string,
+  bundle: Bundle,
+): Pick<MissingValue, 'place' | 'expression'>[] {
+  const named = UNDEFINED.exec(message);
+  if (named) {
+    return [{ place: named[1], expression: named[2] }];
+  }
+  const [, path, number] = PLACE.exec(message) ?? [];
+  const file = bundle.files.find(candidate => candidate.path === path);
+  const lines = new TextDecoder().decode(file?.content).split('\n');
+  const expressions = lines[Number(number) - 1]?.match(EXPRESSION) ?? [];
+  return expressions.map(expression => ({
+    place: `${path}:${number}`,
+    expression,
+  }));
 }
 
 function directoryOf(target: Target): string {

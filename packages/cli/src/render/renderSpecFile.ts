@@ -77,11 +77,14 @@ export async function renderSpecFile(options: {
       file: problem.file ? join(directory, problem.file) : directory,
     });
   }
-  if (!options.arePlaceholdersAllowed) {
-    problems.push(
-      ...rendered.missing.map(value => problemOf(value, directory)),
-    );
-  }
+  // What fails with a placeholder may need the value itself.
+  const failed = rendered.problems.map(
+    ({ file: path, line }) => `${path}:${line}`,
+  );
+  const missing = options.arePlaceholdersAllowed
+    ? rendered.missing.filter(({ place }) => failed.includes(place))
+    : rendered.missing;
+  problems.push(...missing.map(value => problemOf(value, directory)));
   return problems.length
     ? { ...nothing, problems }
     : { files: rendered.files, problems, placeholders: rendered.missing };
