@@ -38,8 +38,8 @@ const BACKEND_PACKAGES = [
   '@nucleon/plugin-catalog-backend-module-nucleon',
   '@nucleon/plugin-scaffolder-backend-module-nucleon',
 ];
-// The versions that the release is made of. A range alone takes what came after
-// it, and create-app has no lock file of its own.
+// The versions that the release is made of: the lowest that create-app and the
+// packages themselves ask for. Ranges alone mix in what came after it.
 const RELEASE = new URL('./backstage-1.55.0.json', import.meta.url);
 const APP_PACKAGES = ['@nucleon/plugin-nucleon'];
 const SIMULATOR = '@nucleon/cloudformation-simulator';
