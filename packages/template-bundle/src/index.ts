@@ -117,6 +117,8 @@ export type {
 } from './spec/Spec';
 export { stringifySpec } from './spec/stringifySpec';
 export { validateSpec } from './spec/validateSpec';
+export type { CheckedTerraform } from './terraform/checkTerraform';
+export { checkTerraform } from './terraform/checkTerraform';
 export {
   DELETED_RESOURCE,
   markTerraformDeleted,

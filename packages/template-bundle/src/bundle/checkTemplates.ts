@@ -16,6 +16,7 @@
 import { ProtonTemplates } from '../render/ProtonTemplates';
 import { BundleSchema, inputTypeKeys } from '../schema/BundleSchema';
 import { isObject } from '../schema/values';
+import { checkTerraformReferences } from '../terraform/checkTerraformReferences';
 import { BundlePart } from './Bundle';
 import { BundleTexts } from './BundleTexts';
 import { checkTemplateYaml } from './checkTemplateYaml';
@@ -47,14 +48,22 @@ const partInputs = {
  * @internal
  */
 export function checkTemplates(options: CheckTemplatesOptions): void {
-  const { manifests, problems } = options;
+  const { texts, manifests, schema, problems } = options;
   for (const part of ['infrastructure', 'instance', 'pipeline'] as const) {
     const manifest = manifests[part];
     if (manifest?.engine === 'cloudformation') {
       checkTemplate(manifest.path, options);
-      checkUse(part, [manifest.path], options);
+      checkUse(part, manifest.path, options);
     } else if (manifest?.engine === 'terraform') {
-      checkUse(part, manifest.paths, options);
+      problems.push(
+        ...checkTerraformReferences({
+          part,
+          paths: manifest.paths,
+          texts,
+          schema,
+          hasPipeline: manifests.pipeline !== undefined,
+        }),
+      );
     } else if (manifest) {
       checkCommands(manifest, problems);
     }
@@ -91,20 +100,20 @@ function checkTemplate(path: string, options: CheckTemplatesOptions): void {
 // Proton asked that the code uses at least one of the inputs. What that meant exactly is not known, so it is a warning.
 function checkUse(
   part: BundlePart,
-  paths: string[],
+  path: string,
   options: CheckTemplatesOptions,
 ): void {
   const { texts, schema, problems } = options;
   const inputType = partInputs[part];
   const names = Object.keys(schema[inputType]?.properties ?? {});
-  const code = paths.map(path => texts.text(path) ?? '').join('\n');
+  const code = texts.text(path) ?? '';
   const usesAll = /\binputs\b(?!\s*[.[])/.test(code);
   const words = new Set(code.match(/[\w-]+/g));
   if (names.length && !usesAll && !names.some(name => words.has(name))) {
     problems.push({
       ...error(
         `The code uses none of the inputs of the ${inputTypeKeys[inputType]}`,
-        paths[0],
+        path,
       ),
       severity: 'warning',
     });

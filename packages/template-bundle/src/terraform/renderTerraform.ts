@@ -21,7 +21,7 @@ import { RenderContext, ServiceContext } from '../render/RenderContext';
 import { RenderedFile } from '../render/renderInfrastructure';
 import { addManagedHeader } from './managedHeader';
 import { TerraformResource, TerraformResourceKind } from './TerraformResource';
-import { declareVariables } from './variableDeclarations';
+import { declareVariables, variableFiles } from './variableDeclarations';
 
 /**
  * Options of {@link renderTerraform}.
@@ -49,13 +49,6 @@ export interface RenderTerraformOptions {
 export const METADATA_FILE = '.proton/deployment-metadata.json';
 
 const VALUES_FILE = 'proton.auto.tfvars.json';
-
-const variableFiles: Readonly<Record<TerraformResourceKind, string>> = {
-  environment: 'proton.environment.variables.tf',
-  service_instance: 'proton.service_instance.variables.tf',
-  pipeline: 'proton.pipeline.variables.tf',
-  component: 'proton.component.variables.tf',
-};
 
 /**
  * The Terraform code of one part of a bundle, as {@link renderTerraform} takes it: the files that its manifest means.

@@ -25,6 +25,18 @@ interface Declaration {
   isOptional?: boolean;
 }
 
+/**
+ * The file with the variables of each kind of resource.
+ *
+ * @internal
+ */
+export const variableFiles: Readonly<Record<TerraformResourceKind, string>> = {
+  environment: 'proton.environment.variables.tf',
+  service_instance: 'proton.service_instance.variables.tf',
+  pipeline: 'proton.pipeline.variables.tf',
+  component: 'proton.component.variables.tf',
+};
+
 const deployedEnvironment = {
   account_id: 'string',
   name: 'string',

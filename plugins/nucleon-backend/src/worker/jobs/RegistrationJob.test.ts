@@ -79,6 +79,45 @@ describe('RegistrationJob', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'reads Terraform code before it is deployed, %p',
+    async id => {
+      const world = await JobWorld.create(databases, id);
+      const template = await world.addTemplate({
+        kind: 'environment',
+        name: 'network',
+      });
+      const failed = await world.register(
+        template,
+        toFiles({
+          'schema/schema.yaml': schemaOf({ environment: ['cidr'] }),
+          'infrastructure/manifest.yaml':
+            'infrastructure:\n  templates:\n    - { file: "*", rendering_engine: hcl, template_language: terraform }\n',
+          'infrastructure/main.tf':
+            'output "cidr" {\n  value = var.environment.inputs.cidr +\n}\n',
+          'infrastructure/other.tf': 'locals {\n  a = var.region\n}\n',
+        }),
+      );
+      expect(failed.status).toBe('REGISTRATION_FAILED');
+      expect(failed.problems).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            file: 'infrastructure/main.tf',
+            line: 2,
+            severity: 'error',
+          }),
+          expect.objectContaining({
+            file: 'infrastructure/other.tf',
+            line: 2,
+            column: 7,
+            severity: 'warning',
+            message: expect.stringContaining("'region' is declared nowhere"),
+          }),
+        ]),
+      );
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'compares a minor with the earlier ones (V7), %p',
     async id => {
       const world = await JobWorld.create(databases, id);
