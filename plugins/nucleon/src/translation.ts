@@ -154,7 +154,12 @@ export const nucleonTranslationRef = createTranslationRef({
       formHelp:
         'This is the form as people see it on the Create page. Nothing is submitted here.',
       fileSize: '{{size}} bytes',
-      tab: { changes: 'What changed', form: 'Form', files: 'Files' },
+      tab: {
+        changes: 'What changed',
+        form: 'Form',
+        rendered: 'Rendered',
+        files: 'Files',
+      },
     },
     versions: {
       title: 'Versions',
@@ -174,6 +179,20 @@ export const nucleonTranslationRef = createTranslationRef({
       added: 'added',
       modified: 'changed',
       removed: 'removed',
+      comparedWith: 'Compared with',
+      rendered: 'Rendered, compared with {{from}}',
+      noRendered: 'The same inputs become the same files',
+      renderingFailed: 'Version {{version}} cannot be rendered',
+      chooseInputs: 'Choose the inputs',
+    },
+    rendering: {
+      button: 'Render',
+      failed: 'Not all of it can be rendered',
+      incomplete: {
+        title: 'Some inputs have no default',
+        text: 'Fill in what is required, then render. Nothing is deployed.',
+      },
+      placeholders: 'Known once it is deployed, and a placeholder here:',
     },
     diff: {
       unchanged_one: '{{count}} unchanged line',

@@ -47,6 +47,9 @@ import {
   fakeService,
 } from './fakeTargets';
 import { FakeTemplate, createFakeTemplates } from './fakeTemplates';
+import { renderFake } from './renderFake';
+
+const RENDERED = 'infrastructure/cloudformation.yaml';
 
 type Queried = {
   search?: string;
@@ -64,6 +67,8 @@ type Queried = {
  * - a deployment starts IN_PROGRESS; each `tick` moves its log on by one line,
  *   and the last one ends it; only then its target changes;
  * - a plan ends at the first tick, with changes;
+ * - a rendering names inputs that are missing, masks secrets, and has
+ *   placeholders for outputs and names;
  * - a deployment with a stale revision is a conflict;
  * - publishing makes the newest published version the recommended one, and
  *   everything on an older one is behind.
@@ -202,8 +207,40 @@ export class FakeNucleonApi implements Partial<NucleonApi> {
     return { path, size: content.length, content };
   };
 
-  getTemplateVersionChanges = async (name: TemplateName, version: string) =>
-    this.#template(name).changes[version];
+  getTemplateVersionChanges = async (
+    name: TemplateName,
+    version: string,
+    { from }: { from?: string } = {},
+  ) => {
+    const { changes } = this.#template(name);
+    const found = changes[version];
+    // Between others nothing is said of inputs and files.
+    return from === undefined || from === found.from
+      ? found
+      : { version, from, inputs: [], files: [] };
+  };
+
+  renderTemplateVersion: NucleonApi['renderTemplateVersion'] = async (
+    name,
+    version,
+    request,
+  ) => {
+    this.requests.push({ operation: 'renderTemplateVersion', name, request });
+    const detail = await this.getTemplateVersion(name, version);
+    const { contents, changes } = this.#template(name);
+    const changed = changes[version].files.find(
+      ({ path }) => path === RENDERED,
+    );
+    return {
+      version,
+      ...renderFake({
+        path: RENDERED,
+        source: changed?.after ?? contents[RENDERED],
+        schema: detail.environmentInput ?? detail.serviceInput,
+        inputs: request.inputs ?? {},
+      }),
+    };
+  };
 
   listTemplateConsumers = async (name: TemplateName) => {
     const items = this.#targets()

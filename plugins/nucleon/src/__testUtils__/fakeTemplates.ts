@@ -183,7 +183,7 @@ Resources:
     Type: AWS::ECS::TaskDefinition
     Properties:
       Family: !Ref ServiceName
-      Cpu: "{{ sizes[service_instance.inputs.task_size].cpu }}"
+      Cpu: "{{ service_instance.inputs.task_size }}"
   Service:
     Type: AWS::ECS::Service
     Properties:
@@ -345,7 +345,7 @@ export function createFakeTemplates(): FakeTemplate[] {
                 `  Listener:
     Type: AWS::ElasticLoadBalancingV2::Listener
     Properties:
-      SslPolicy: "{{ policies[service_instance.inputs.tls_policy] }}"
+      SslPolicy: "{{ service_instance.inputs.tls_policy }}"
 Outputs:`,
               ),
             },

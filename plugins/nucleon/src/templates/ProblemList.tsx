@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import { makeStyles } from '@material-ui/core/styles';
+import Link from '@material-ui/core/Link';
 import { Problem } from '@nucleon/plugin-nucleon-common';
 import { Notice } from '../view';
 
@@ -31,6 +32,8 @@ export type ProblemListProps = {
   title: string;
   tone: 'error' | 'warning';
   problems: Problem[];
+  /** Shows the file of a problem, where that can be shown. */
+  onOpen?: (problem: Problem) => void;
 };
 
 /**
@@ -39,7 +42,7 @@ export type ProblemListProps = {
  * @internal
  */
 export function ProblemList(props: ProblemListProps) {
-  const { title, tone, problems } = props;
+  const { title, tone, problems, onOpen } = props;
   const classes = useStyles();
   return (
     <div className={classes.root}>
@@ -49,11 +52,7 @@ export function ProblemList(props: ProblemListProps) {
             <li key={index}>
               {problem.file && (
                 <>
-                  <span className={classes.place}>
-                    {[problem.file, problem.line, problem.column]
-                      .filter(part => part !== undefined)
-                      .join(':')}
-                  </span>
+                  <Place problem={problem} onOpen={onOpen} />
                   {' – '}
                 </>
               )}
@@ -63,5 +62,28 @@ export function ProblemList(props: ProblemListProps) {
         </ul>
       </Notice>
     </div>
+  );
+}
+
+function Place(props: {
+  problem: Problem;
+  onOpen?: (problem: Problem) => void;
+}) {
+  const { problem, onOpen } = props;
+  const classes = useStyles();
+  const text = [problem.file, problem.line, problem.column]
+    .filter(part => part !== undefined)
+    .join(':');
+  return onOpen ? (
+    <Link
+      component="button"
+      variant="body2"
+      className={classes.place}
+      onClick={() => onOpen(problem)}
+    >
+      {text}
+    </Link>
+  ) : (
+    <span className={classes.place}>{text}</span>
   );
 }

@@ -104,6 +104,7 @@ export function TemplateVersions(props: TemplateVersionsProps) {
                 name={name}
                 owner={value.owner}
                 version={shown}
+                versions={versions}
                 isOffered={value.hasDraft && draft?.version === shown}
                 onChanged={template.refresh}
               />

@@ -13,97 +13,122 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Accordion from '@material-ui/core/Accordion';
-import AccordionDetails from '@material-ui/core/AccordionDetails';
-import AccordionSummary from '@material-ui/core/AccordionSummary';
-import Box from '@material-ui/core/Box';
-import Typography from '@material-ui/core/Typography';
-import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { makeStyles } from '@material-ui/core/styles';
-import { TemplateName } from '@nucleon/plugin-nucleon-common';
+import Typography from '@material-ui/core/Typography';
+import {
+  TemplateName,
+  TemplateVersion,
+  TemplateVersionDetail,
+} from '@nucleon/plugin-nucleon-common';
 import { nucleonApiRef, useLive } from '../api';
 import { InputChanges } from '../deploy/InputChanges';
 import { nucleonTranslationRef } from '../translation';
-import { EmptyNotice, LineDiff, LiveView } from '../view';
+import { EmptyNotice, LiveView } from '../view';
+import { FileChanges } from './FileChanges';
+import { PreviewValues } from './previewValues';
+import { RenderedChanges } from './RenderedChanges';
+import { VersionSelect } from './VersionSelect';
 
 const useStyles = makeStyles(
   theme => ({
-    path: { fontFamily: 'monospace', overflowWrap: 'anywhere' },
-    change: {
-      color: theme.palette.text.secondary,
-      marginLeft: theme.spacing(1),
-    },
-    details: { display: 'block', minWidth: 0 },
+    select: { maxWidth: 320, marginBottom: theme.spacing(3) },
+    part: { marginBottom: theme.spacing(3) },
   }),
   { name: 'NucleonVersionChanges' },
 );
 
 /** @internal */
-export type VersionChangesProps = { name: TemplateName; version: string };
+export type VersionChangesProps = {
+  name: TemplateName;
+  detail: TemplateVersionDetail;
+  /** All versions of the template. */
+  versions: TemplateVersion[];
+  /** What both versions are rendered with. */
+  values: PreviewValues;
+  onChooseInputs: () => void;
+};
 
 /**
- * What changed in a version since the one before it: inputs, then files.
+ * What differs between a version and another one, by default the one before it:
+ * inputs, files, and what they become.
  *
  * @internal
  */
 export function VersionChanges(props: VersionChangesProps) {
-  const { name, version } = props;
+  const { name, detail, versions, values, onChooseInputs } = props;
+  const { version } = detail;
   const api = useApi(nucleonApiRef);
   const classes = useStyles();
   const { t } = useTranslationRef(nucleonTranslationRef);
+  const [chosen, setChosen] = useState<string>();
   const changes = useLive(
-    signal => api.getTemplateVersionChanges(name, version, {}, { signal }),
-    [api, JSON.stringify(name), version],
+    signal =>
+      api.getTemplateVersionChanges(
+        name,
+        version,
+        { from: chosen },
+        { signal },
+      ),
+    [api, JSON.stringify(name), version, chosen],
+  );
+  const others = versions.filter(
+    other =>
+      other.version !== version &&
+      (other.status === 'DRAFT' || other.status === 'PUBLISHED'),
   );
   return (
-    <LiveView state={changes}>
-      {({ from, inputs, files }) =>
-        from === undefined ? (
-          <EmptyNotice title={t('changes.first')} />
-        ) : (
-          <>
-            <Typography variant="subtitle2" gutterBottom>
-              {t('changes.inputs', { from })}
-            </Typography>
-            {inputs.length ? (
-              <InputChanges changes={inputs} />
-            ) : (
-              <Typography variant="body2" color="textSecondary">
-                {t('inputChange.none')}
+    <>
+      {others.length > 0 && (
+        <div className={classes.select}>
+          <VersionSelect
+            label={t('changes.comparedWith')}
+            versions={others}
+            value={chosen ?? changes.value?.from}
+            onChange={setChosen}
+          />
+        </div>
+      )}
+      <LiveView state={changes}>
+        {({ from, inputs, files }) =>
+          from === undefined ? (
+            <EmptyNotice title={t('changes.first')} />
+          ) : (
+            <>
+              <Typography variant="subtitle2" gutterBottom>
+                {t('changes.inputs', { from })}
               </Typography>
-            )}
-            <Box mt={3} />
-            <Typography variant="subtitle2" gutterBottom>
-              {t('changes.files', { from })}
-            </Typography>
-            {files.length === 0 && (
-              <Typography variant="body2" color="textSecondary">
-                {t('changes.noFiles')}
+              <div className={classes.part}>
+                {inputs.length ? (
+                  <InputChanges changes={inputs} />
+                ) : (
+                  <Typography variant="body2" color="textSecondary">
+                    {t('inputChange.none')}
+                  </Typography>
+                )}
+              </div>
+              <Typography variant="subtitle2" gutterBottom>
+                {t('changes.files', { from })}
               </Typography>
-            )}
-            {files.map((file, index) => (
-              <Accordion
-                key={file.path}
-                variant="outlined"
-                defaultExpanded={index === 0}
-                TransitionProps={{ unmountOnExit: true }}
-              >
-                <AccordionSummary expandIcon={<ExpandMoreIcon />}>
-                  <span className={classes.path}>{file.path}</span>
-                  <span className={classes.change}>
-                    {t(`changes.${file.change}`)}
-                  </span>
-                </AccordionSummary>
-                <AccordionDetails className={classes.details}>
-                  <LineDiff before={file.before} after={file.after} />
-                </AccordionDetails>
-              </Accordion>
-            ))}
-          </>
-        )
-      }
-    </LiveView>
+              <div className={classes.part}>
+                <FileChanges files={files} none={t('changes.noFiles')} />
+              </div>
+              <Typography variant="subtitle2" gutterBottom>
+                {t('changes.rendered', { from })}
+              </Typography>
+              <RenderedChanges
+                name={name}
+                detail={detail}
+                from={from}
+                values={values}
+                onChooseInputs={onChooseInputs}
+              />
+            </>
+          )
+        }
+      </LiveView>
+    </>
   );
 }

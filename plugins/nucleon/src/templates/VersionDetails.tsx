@@ -21,17 +21,21 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import Typography from '@material-ui/core/Typography';
 import {
+  Problem,
   TemplateName,
+  TemplateVersion,
   TemplateVersionDetail,
 } from '@nucleon/plugin-nucleon-common';
 import { nucleonApiRef, useLive } from '../api';
 import { SpecForm } from '../forms';
 import { nucleonTranslationRef } from '../translation';
 import { EmptyNotice, FieldList, LiveView, Notice, Section } from '../view';
+import { NO_PREVIEW_VALUES } from './previewValues';
 import { ProblemList } from './ProblemList';
 import { PublishButton } from './PublishButton';
 import { VersionChanges } from './VersionChanges';
 import { VersionFiles } from './VersionFiles';
+import { VersionRendering } from './VersionRendering';
 
 const useStyles = makeStyles(
   theme => ({
@@ -44,6 +48,8 @@ const useStyles = makeStyles(
 export type VersionDetailsProps = {
   name: TemplateName;
   version: string;
+  /** All versions of the template. */
+  versions: TemplateVersion[];
   owner?: string;
   /** Whether the page offers to publish it already. */
   isOffered: boolean;
@@ -51,12 +57,13 @@ export type VersionDetailsProps = {
 };
 
 /**
- * One version: what is wrong with it, what changed, its files and its form.
+ * One version: what is wrong with it, what changed, its form, what it makes of
+ * inputs, and its files.
  *
  * @internal
  */
 export function VersionDetails(props: VersionDetailsProps) {
-  const { name, version, owner, isOffered, onChanged } = props;
+  const { name, version, versions, owner, isOffered, onChanged } = props;
   const api = useApi(nucleonApiRef);
   const { t } = useTranslationRef(nucleonTranslationRef);
   const detail = useLive(
@@ -86,22 +93,31 @@ export function VersionDetails(props: VersionDetailsProps) {
       }
     >
       <LiveView state={detail}>
-        {value => <VersionView name={name} detail={value} />}
+        {value => (
+          <VersionView name={name} detail={value} versions={versions} />
+        )}
       </LiveView>
     </Section>
   );
 }
 
-const TABS = ['changes', 'form', 'files'] as const;
+const TABS = ['changes', 'form', 'rendered', 'files'] as const;
 
 function VersionView(props: {
   name: TemplateName;
   detail: TemplateVersionDetail;
+  versions: TemplateVersion[];
 }) {
-  const { name, detail } = props;
+  const { name, detail, versions } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(nucleonTranslationRef);
   const [tab, setTab] = useState<(typeof TABS)[number]>('changes');
+  const [values, setValues] = useState(NO_PREVIEW_VALUES);
+  const [opened, setOpened] = useState<Problem>();
+  const open = (problem: Problem) => {
+    setOpened({ ...problem });
+    setTab('files');
+  };
   const { status, statusMessage, problems, compatibleEnvironmentTemplates } =
     detail;
   const hasFailed = status === 'REGISTRATION_FAILED';
@@ -116,6 +132,7 @@ function VersionView(props: {
           }
           tone={hasFailed ? 'error' : 'warning'}
           problems={problems}
+          onOpen={open}
         />
       )}
       {hasFailed && !problems.length && (
@@ -155,12 +172,45 @@ function VersionView(props: {
         ))}
       </Tabs>
       {tab === 'changes' && (
-        <VersionChanges name={name} version={detail.version} />
+        <VersionChanges
+          name={name}
+          detail={detail}
+          versions={versions}
+          values={values}
+          onChooseInputs={() => setTab('rendered')}
+        />
       )}
       {tab === 'form' && <FormPreview detail={detail} />}
-      {tab === 'files' && <VersionFiles name={name} detail={detail} />}
+      {tab === 'rendered' && (
+        <VersionRendering
+          name={name}
+          detail={detail}
+          values={values}
+          onChange={setValues}
+          onOpen={open}
+        />
+      )}
+      {tab === 'files' && (
+        <VersionFiles
+          name={name}
+          detail={detail}
+          problems={withOpened(problems, opened)}
+          opened={opened}
+        />
+      )}
     </>
   );
+}
+
+/** What a rendering found is no problem of the version's own. */
+function withOpened(problems: Problem[], opened?: Problem): Problem[] {
+  const isKnown = problems.some(
+    ({ file, line, message }) =>
+      file === opened?.file &&
+      line === opened?.line &&
+      message === opened?.message,
+  );
+  return opened && !isKnown ? [...problems, opened] : problems;
 }
 
 function FormPreview(props: { detail: TemplateVersionDetail }) {

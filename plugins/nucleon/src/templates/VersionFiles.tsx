@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
@@ -21,12 +21,13 @@ import List from '@material-ui/core/List';
 import ListItem from '@material-ui/core/ListItem';
 import ListItemText from '@material-ui/core/ListItemText';
 import {
+  Problem,
   TemplateName,
   TemplateVersionDetail,
 } from '@nucleon/plugin-nucleon-common';
 import { nucleonApiRef, useLive } from '../api';
 import { nucleonTranslationRef } from '../translation';
-import { CodeBlock, EmptyNotice, LiveView } from '../view';
+import { CodeBlock, EmptyNotice, LineMark, LiveView } from '../view';
 
 const useStyles = makeStyles(
   theme => ({
@@ -52,20 +53,26 @@ const useStyles = makeStyles(
 export type VersionFilesProps = {
   name: TemplateName;
   detail: TemplateVersionDetail;
+  /** What is shown at its line. */
+  problems: Problem[];
+  /** The problem whose file is shown first. */
+  opened?: Problem;
 };
 
 /**
- * The files of a version's bundle.
+ * The files of a version's bundle, with what is wrong at its line.
  *
  * @internal
  */
 export function VersionFiles(props: VersionFilesProps) {
-  const { name, detail } = props;
+  const { name, detail, problems, opened } = props;
   const { files, version } = detail;
   const api = useApi(nucleonApiRef);
   const classes = useStyles();
   const { t } = useTranslationRef(nucleonTranslationRef);
   const [chosen, setChosen] = useState<string>();
+  // Each click on a problem opens its file, also after another was looked at.
+  useEffect(() => setChosen(opened?.file), [opened]);
   const path = chosen ?? files[0]?.path;
   const file = useLive(
     async signal =>
@@ -98,10 +105,28 @@ export function VersionFiles(props: VersionFilesProps) {
       <div className={classes.content}>
         <LiveView state={file}>
           {value =>
-            value && <CodeBlock path={value.path} text={value.content} />
+            value && (
+              <CodeBlock
+                path={value.path}
+                text={value.content}
+                marks={toMarks(problems, value.path)}
+                line={opened?.file === value.path ? opened.line : undefined}
+              />
+            )
           }
         </LiveView>
       </div>
     </div>
   );
+}
+
+/** What has no line is about the whole file, and stands at its first. */
+function toMarks(problems: Problem[], path: string): LineMark[] {
+  return problems
+    .filter(({ file }) => file === path)
+    .map(({ line = 1, severity, message }) => ({
+      line,
+      tone: severity,
+      message,
+    }));
 }

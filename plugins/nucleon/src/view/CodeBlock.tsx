@@ -15,6 +15,7 @@
  */
 import { CodeSnippet } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import { LineMark, MarkedCode } from './MarkedCode';
 
 const useStyles = makeStyles(
   theme => ({
@@ -42,7 +43,14 @@ const languages: Record<string, string> = {
 };
 
 /** @internal */
-export type CodeBlockProps = { path?: string; text: string };
+export type CodeBlockProps = {
+  path?: string;
+  text: string;
+  /** What is said about its lines. */
+  marks?: LineMark[];
+  /** The marked line to show first. */
+  line?: number;
+};
 
 /**
  * The text of a file, coloured by its name.
@@ -50,14 +58,19 @@ export type CodeBlockProps = { path?: string; text: string };
  * @internal
  */
 export function CodeBlock(props: CodeBlockProps) {
-  const { path = '', text } = props;
+  const { path = '', text, marks, line } = props;
   const classes = useStyles();
-  const extension = path.split('.').pop() ?? '';
+  const language = languages[path.split('.').pop() ?? ''] ?? 'text';
+  if (marks?.length) {
+    return (
+      <MarkedCode text={text} language={language} marks={marks} line={line} />
+    );
+  }
   return (
     <div className={classes.root}>
       <CodeSnippet
         text={text}
-        language={languages[extension] ?? 'text'}
+        language={language}
         showLineNumbers
         showCopyCodeButton
       />

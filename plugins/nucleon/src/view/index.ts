@@ -23,6 +23,7 @@ export { FieldList } from './FieldList';
 export { FileViewer } from './FileViewer';
 export { LineDiff } from './LineDiff';
 export { LiveView } from './LiveView';
+export type { LineMark } from './MarkedCode';
 export { Notice } from './Notice';
 export { Section } from './Section';
 export { TimeAgo } from './TimeAgo';
