@@ -17,6 +17,13 @@ import { InputError } from '@backstage/errors';
 import { BundleFile } from './BundleFile';
 import { BundleLimits } from './BundleLimits';
 
+/**
+ * Characters of a path, as the operating systems that the files may come from allow at most.
+ *
+ * @internal
+ */
+export const LONGEST_PATH = 1_024;
+
 // What macOS adds to archives and folders is no part of a bundle.
 const CLUTTER = /(?:^|\/)(?:\._[^/]*|\.DS_Store|__MACOSX(?:\/.*)?)$/;
 
@@ -78,8 +85,13 @@ export class BundleFiles {
 function safePath(name: string): string {
   const refuse = (why: string) =>
     new InputError(
-      `The entry '${name}' of the bundle ${why}; entries must be files below the bundle's root`,
+      `The entry '${name.slice(0, LONGEST_PATH)}' of the bundle ${why}; entries must be files below the bundle's root`,
     );
+  if (name.length > LONGEST_PATH) {
+    throw refuse(
+      `has a path of ${name.length} characters; at most ${LONGEST_PATH} are allowed`,
+    );
+  }
   // Control characters and backslashes mean different files on different systems.
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f\\]/.test(name)) {

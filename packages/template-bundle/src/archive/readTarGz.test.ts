@@ -71,6 +71,11 @@ describe('readTarGz', () => {
       /'\/etc\/passwd' .*absolute/,
     ],
     ['a drive', [{ name: 'C:/x' }], /'C:\/x' .*absolute/],
+    [
+      'a path without end',
+      [{ name: `${'d/'.repeat(5_000)}x` }],
+      /^The entry 'd[d/]{1023}' .*10001 characters/,
+    ],
     ['a backslash', [{ name: 'a\\..\\b' }], /character/],
     [
       'a symbolic link',

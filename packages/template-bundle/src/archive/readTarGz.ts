@@ -19,7 +19,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Extract, extract } from 'tar-stream';
 import { BundleFile } from './BundleFile';
-import { BundleFiles } from './BundleFiles';
+import { BundleFiles, LONGEST_PATH } from './BundleFiles';
 import { BundleLimits, defaultBundleLimits } from './BundleLimits';
 
 // An entry costs a header and padding; long names cost two entries more.
@@ -122,7 +122,7 @@ async function readEntry(entry: Entry, files: BundleFiles): Promise<void> {
   }
   if (type !== 'file' && type !== 'contiguous-file') {
     throw new InputError(
-      `The entry '${name}' of the bundle is no regular file but a ${type}; links and devices are not allowed`,
+      `The entry '${name.slice(0, LONGEST_PATH)}' of the bundle is no regular file but a ${type}; links and devices are not allowed`,
     );
   }
   const path = files.admit(name, size);

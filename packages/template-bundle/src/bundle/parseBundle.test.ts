@@ -112,7 +112,9 @@ describe('parseBundle', () => {
         },
         { kind: 'environment', ...infer },
       ),
-    ).toMatch(/'a' of a customer managed environment must be of type string/);
+    ).toMatch(
+      /^schema\/schema.yaml:9:9: .*'a' of a customer managed environment must be of type string/,
+    );
 
     const withoutPipeline: Texts = {
       ...serviceBundle(),
@@ -232,7 +234,7 @@ describe('parseBundle', () => {
       inSchema('schema: 1\nschema: 2\n'),
       /^schema\/schema.yaml:2:1: .*appears twice/,
     ],
-    ['an empty schema', inSchema(''), /must be a map with the key 'schema'/],
+    ['an empty schema', inSchema(''), /:1:1: The schema must be a map/],
     [
       'no OpenAPI 3.0',
       inSchema(schemaText(['environment_input_type']).replace('3.0.0', '2.0')),
@@ -246,12 +248,12 @@ describe('parseBundle', () => {
     [
       'no input type',
       inSchema(schemaText([])),
-      /must name its 'environment_input_type'/,
+      /^schema\/schema.yaml:1:1: .*must name its 'environment_input_type'/,
     ],
     [
       'the wrong input type',
       inSchema(schemaText(['service_input_type'])),
-      /must name its 'environment_input_type'[^]*must not name a 'service_input_type'/,
+      /:1:1: .*must name its 'environment_input_type'[^]*:4:3: .*must not name a 'service_input_type'/,
     ],
     [
       'an input type that does not exist',
@@ -347,7 +349,11 @@ describe('parseBundle', () => {
       inManifest('a: [\n'),
       /^infrastructure\/manifest.yaml:2:\d+: The manifest is not valid YAML/,
     ],
-    ['an empty manifest', inManifest(''), /must have the map 'infrastructure'/],
+    [
+      'an empty manifest',
+      inManifest(''),
+      /:1:1: .*must have the map 'infrastructure'/,
+    ],
     [
       'no templates',
       inManifest('infrastructure: { templates: [] }'),
@@ -461,12 +467,12 @@ describe('parseBundle', () => {
     [
       'no list of environments',
       { '.template-registration.yaml': 'a: 1' },
-      /'compatible_environments' must list/,
+      /:1: 'compatible_environments' must list/,
     ],
     [
       'an empty list of environments',
       { '.template-registration.yaml': 'compatible_environments: []' },
-      /1 to 10/,
+      /:1: .*1 to 10/,
     ],
     [
       'an environment without major',
@@ -502,6 +508,21 @@ describe('parseBundle', () => {
     expect(
       errorsOf({ ...serviceBundle(), ...changes }, { kind: 'service' }),
     ).toMatch(message);
+  });
+
+  it('does not repeat names that fill a file', () => {
+    const { problems } = parse(
+      {
+        ...environmentBundle(),
+        ...inManifest(
+          cloudFormationManifest.replace('cloudformation', 'x'.repeat(60_000)),
+        ),
+      },
+      { kind: 'environment' },
+    );
+    const [{ message }] = problems;
+    expect(message).toMatch(/^The file 'infrastructure\/x+\.\.\.$/);
+    expect(message.length).toBeLessThan(1_100);
   });
 
   it('finds all problems at once, and warns of what works but is odd', () => {

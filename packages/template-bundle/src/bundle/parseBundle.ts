@@ -18,6 +18,7 @@ import { BundleSchema, inputTypeKeys } from '../schema/BundleSchema';
 import { parseSchema } from '../schema/parseSchema';
 import { findPlainTemplate } from '../plain/findPlainTemplate';
 import { parsePlainTemplate } from '../plain/parsePlainTemplate';
+import { isObject } from '../schema/values';
 import { YamlDocument } from '../yaml/YamlDocument';
 import { Bundle, BundlePart, partDirectories } from './Bundle';
 import { BundleTexts } from './BundleTexts';
@@ -26,6 +27,7 @@ import { Manifest } from './Manifest';
 import { ManifestReader } from './ManifestReader';
 import { parseRegistration } from './parseRegistration';
 import { Problem } from './Problem';
+import { shortenMessage } from './shortenMessage';
 import { TemplateKind } from './TemplateKind';
 
 /**
@@ -80,11 +82,16 @@ function isError({ severity }: Problem): boolean {
   return severity === 'error';
 }
 
+function withShortMessage(problem: Problem): Problem {
+  return { ...problem, message: shortenMessage(problem.message) };
+}
+
 class BundleParser {
   readonly #files: BundleFile[];
   readonly #texts: BundleTexts;
   readonly #options: ParseBundleOptions;
   readonly #problems: Problem[] = [];
+  #document: YamlDocument | undefined;
 
   constructor(files: BundleFile[], options: ParseBundleOptions) {
     this.#files = files;
@@ -103,7 +110,11 @@ class BundleParser {
       plain === undefined
         ? this.#readSchema(this.#readSchemaText())
         : this.#readPlainSchema(plain);
-    return { schema, file: plain ?? SCHEMA_FILE, problems: this.#problems };
+    return {
+      schema,
+      file: plain ?? SCHEMA_FILE,
+      problems: this.#problems.map(withShortMessage),
+    };
   }
 
   // A plain template is all that a bundle needs: its parameters are the inputs.
@@ -185,7 +196,9 @@ class BundleParser {
     const problems = [
       ...errors,
       ...this.#problems.filter(problem => !isError(problem)),
-    ].slice(0, MOST_PROBLEMS);
+    ]
+      .slice(0, MOST_PROBLEMS)
+      .map(withShortMessage);
     return errors.length ? { problems } : { bundle, problems };
   }
 
@@ -288,11 +301,14 @@ class BundleParser {
     for (const { type, isExpected } of rules) {
       const key = inputTypeKeys[type];
       if (isExpected && !schema[type] && !hasErrors) {
-        this.#fail(`The schema must name its '${key}'`, SCHEMA_FILE);
+        this.#failInSchema(
+          ['schema', key],
+          `The schema must name its '${key}'`,
+        );
       } else if (!isExpected && schema[type]) {
-        this.#fail(
+        this.#failInSchema(
+          ['schema', key],
           `The schema must not name a '${key}': this is ${isEnvironment ? 'an environment template' : 'a service template without a pipeline'}`,
-          SCHEMA_FILE,
         );
       }
     }
@@ -303,12 +319,15 @@ class BundleParser {
 
   // The inputs of a customer managed environment stand for its outputs, which are text.
   #checkCustomerManagedInputs(schema: BundleSchema): void {
+    const { value } = this.#schemaDocument();
+    const root = isObject(value) && isObject(value.schema) ? value.schema : {};
+    const typeName = String(root[inputTypeKeys.environmentInput]);
     const properties = schema.environmentInput?.properties ?? {};
     for (const [name, property] of Object.entries(properties)) {
       if (property.type !== 'string' || 'default' in property) {
-        this.#fail(
+        this.#failInSchema(
+          ['schema', 'types', typeName, 'properties', name],
           `The input '${name}' of a customer managed environment must be of type string and have no default`,
-          SCHEMA_FILE,
         );
       }
     }
@@ -378,6 +397,22 @@ class BundleParser {
 
   #hasDirectory(directory: string): boolean {
     return this.#texts.paths.some(path => path.startsWith(directory));
+  }
+
+  // What the whole bundle makes wrong about the schema, at its place in there.
+  #failInSchema(path: string[], message: string): void {
+    this.#problems.push({
+      message,
+      file: SCHEMA_FILE,
+      ...this.#schemaDocument().locate(path),
+      severity: 'error',
+    });
+  }
+
+  // Read again, once, since few bundles need it.
+  #schemaDocument(): YamlDocument {
+    this.#document ??= YamlDocument.parse(this.#texts.text(SCHEMA_FILE) ?? '');
+    return this.#document;
   }
 
   #fail(message: string, file?: string): void {

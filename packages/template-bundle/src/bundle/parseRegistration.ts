@@ -108,14 +108,14 @@ function readRegistrationFile(text: string, file: string): ParsedRegistration {
   if (Array.isArray(environments)) {
     for (const [index, value] of environments.entries()) {
       const place = document.locate(['compatible_environments', index]);
-      entries.push({ value, line: place?.line });
+      entries.push({ value, line: place.line });
     }
   } else {
     problems.push(
       problem(
         "'compatible_environments' must list the compatible environment templates as name:major",
         file,
-        document.locate(['compatible_environments'])?.line,
+        document.locate(['compatible_environments']).line,
       ),
     );
   }
@@ -127,13 +127,14 @@ function readRegistrationFile(text: string, file: string): ParsedRegistration {
       problem(
         `'supported_component_sources' must be a list of ${COMPONENT_SOURCES.join(', ')}`,
         file,
-        document.locate(['supported_component_sources'])?.line,
+        document.locate(['supported_component_sources']).line,
       ),
     );
   }
   return finish({
     entries,
     sources: Array.isArray(sources) ? sources.map(String) : [],
+    line: document.locate(['compatible_environments']).line,
     file,
     problems,
   });
@@ -150,7 +151,7 @@ function readCompatibleEnvironments(
       entries.push({ value, line: index + 1 });
     }
   }
-  return finish({ entries, sources: [], file, problems: [] });
+  return finish({ entries, sources: [], line: 1, file, problems: [] });
 }
 
 interface Entry {
@@ -161,10 +162,12 @@ interface Entry {
 function finish(options: {
   entries: Entry[];
   sources: string[];
+  /** Where the list of environments starts. */
+  line: number;
   file: string;
   problems: Problem[];
 }): ParsedRegistration {
-  const { entries, sources, file, problems } = options;
+  const { entries, sources, line: start, file, problems } = options;
   const found = new Map<string, CompatibleEnvironmentTemplate>();
   for (const { value, line } of entries) {
     const parts = typeof value === 'string' ? ENTRY.exec(value) : undefined;
@@ -193,6 +196,7 @@ function finish(options: {
       problem(
         `The file must name 1 to ${MAX_ENTRIES} compatible environment templates, but names ${found.size}`,
         file,
+        start,
       ),
     );
   }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import { TemplateError } from '@nucleon/jinja';
+import { shortenMessage } from '../bundle/shortenMessage';
 
 /**
  * What went wrong in a template, in its author's own words: what is undefined is named as the template names it.
@@ -24,6 +25,10 @@ export function describeTemplateError(
   error: TemplateError,
   source: string,
 ): string {
+  return shortenMessage(describe(error, source));
+}
+
+function describe(error: TemplateError, source: string): string {
   const line = lineOf(source, error.line);
   if (/\{\{\s*resolve:/.test(line)) {
     return `${error.message}; to keep {{resolve:...}} for CloudFormation, write it between {% raw %} and {% endraw %}`;

@@ -129,7 +129,7 @@ describe('renderInfrastructure', () => {
     );
   });
 
-  it('numbers the instances of a pipeline in the order of the spec (R5)', () => {
+  it('R5: numbers the instances of a pipeline in the order of the spec', () => {
     const context = pipelineNamespace({
       service: { name: 'shop' },
       inputs: { dir: 'src' },
@@ -150,12 +150,48 @@ describe('renderInfrastructure', () => {
     );
   });
 
-  it.each([
-    // R1, and what each part of a service may not see.
-    [
-      'a\n{{ environment.outputs.VpcId }}',
+  it('R1: fails where a leaf is undefined, and not where it has a default', () => {
+    expect(() =>
+      render('a\n{{ environment.outputs.VpcId }}', instance()),
+    ).toThrow(
       /cloudformation.yaml:2: 'environment\.outputs\.VpcId' is not defined/,
-    ],
+    );
+    expect(
+      render('[{{ environment.outputs.VpcId | default("") }}]', instance()),
+    ).toBe('[]');
+  });
+
+  it('R2: takes the outputs of a component that is not there for empty', () => {
+    const outputs = 'service_instance.components.default.outputs';
+    const source = `{% if ${outputs} | length > 0 %}{{ ${outputs}.X }}{% else %}none{% endif %}`;
+    expect(render(source, instance())).toBe('none');
+    const component = { name: 'bucket', outputs: { X: 'x' } };
+    expect(render(source, instance({}, component))).toBe('x');
+  });
+
+  it('R4: fails where {{resolve:...}} is not escaped, and keeps it in raw', () => {
+    const reference = '{{resolve:secretsmanager:S:SecretString:p}}';
+    expect(() => render(`\n${reference}`, instance())).toThrow(
+      /:2: .*\{% raw %\}/,
+    );
+    expect(render(`{% raw %}${reference}{% endraw %}`, instance())).toBe(
+      reference,
+    );
+  });
+
+  it('does not repeat a name that fills a line', () => {
+    const error = (source: string) => {
+      try {
+        return render(source, instance());
+      } catch ({ message }: any) {
+        return message;
+      }
+    };
+    expect(error(`{{ ${'x'.repeat(50_000)} }}`)).toMatch(/:1: 'x{900,}\.\.\.$/);
+  });
+
+  it.each([
+    // What each part of a service may not see.
     [
       '{{ environment.inputs.cidr }}',
       /:1: 'environment\.inputs' is not defined/,
@@ -183,7 +219,6 @@ describe('renderInfrastructure', () => {
       '{{ service_instance.components.other }}',
       /components\.other' is not defined/,
     ],
-    ['\n{{resolve:secretsmanager:S:SecretString:p}}', /:2: .*\{% raw %\}/], // R4
     ['{{ service.name | nothing }}', /:1: .*nothing/],
     ['{% for x in y %}', /:1: /],
     [
@@ -202,7 +237,7 @@ describe('renderInfrastructure', () => {
     );
   });
 
-  it('rescues what is missing, and keeps what is escaped (R1, R2, R4, R6)', () => {
+  it('rescues what is missing, keeps what is escaped, and gives lists as lists', () => {
     const source = `{{ environment.outputs.VpcId | default("") }}{{ service_instance.components.default.outputs.X | default("17") }}
 {% if service_instance.components.default.outputs | length > 0 %}some{% else %}none{% endif %}
 {{ service_instance.components.default | length }}{% for key in service_instance.components.default %}{{ key }}{% endfor %}
@@ -217,7 +252,7 @@ describe('renderInfrastructure', () => {
     ).toMatchObject({ 1: 'some', 2: '2nameoutputs' });
   });
 
-  it.each([2, 8, 12])('indents what filters give by %d (R3)', width => {
+  it.each([2, 8, 12])('R3: indents what filters give by %d', width => {
     const pad = ' '.repeat(width);
     const outputs = 'service_instance.components.default.outputs';
     const source = `Environment:

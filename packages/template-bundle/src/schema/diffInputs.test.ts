@@ -83,6 +83,53 @@ describe('diffInputs', () => {
     });
   });
 
+  it('compares a type once, however many places hold it', () => {
+    const members = (count: number, member: JsonSchema) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`p${index}`, member]),
+      );
+    const wide = (leaf: JsonSchema): JsonSchema => ({
+      properties: members(500, { $ref: '#/definitions/Middle' }),
+      definitions: {
+        Middle: { properties: members(500, { $ref: '#/definitions/List' }) },
+        List: { type: 'array', items: { $ref: '#/definitions/Leaf' } },
+        Leaf: { properties: members(100, leaf) },
+      },
+    });
+    const before = process.cpuUsage();
+    const text = wide({ type: 'string' });
+    expect(diffInputs({ serviceInput: text }, { serviceInput: text })).toEqual(
+      [],
+    );
+    const changes = diffInputs(
+      { serviceInput: text },
+      { serviceInput: wide({ type: 'number' }) },
+    );
+    const { user, system } = process.cpuUsage(before);
+    expect(changes[0]).toMatchObject({ path: ['p0', 'p0'], what: ['items'] });
+    expect(user + system).toBeLessThan(2_000_000);
+  });
+
+  it('finds what changes in a type at each of the places that hold it', () => {
+    const schema = (leaf: JsonSchema): JsonSchema => ({
+      properties: {
+        a: { $ref: '#/definitions/Leaf' },
+        b: { properties: { c: { $ref: '#/definitions/Leaf' } } },
+        d: { $ref: '#/definitions/Same' },
+        e: { $ref: '#/definitions/Same' },
+      },
+      definitions: {
+        Leaf: { properties: { x: leaf } },
+        Same: { properties: { y: { type: 'string' } } },
+      },
+    });
+    const changes = diffInputs(
+      { serviceInput: schema({ type: 'string' }) },
+      { serviceInput: schema({ type: 'string', maxLength: 5 }) },
+    );
+    expect(changes.map(({ path }) => path.join('.'))).toEqual(['a.x', 'b.c.x']);
+  });
+
   it('takes everything for new where there is no older version', () => {
     const changes = diffInputs(undefined, { pipelineInput: newer });
     expect(

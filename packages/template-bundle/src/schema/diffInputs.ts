@@ -19,6 +19,7 @@ import { InputValidator } from './InputValidator';
 import { JsonSchema } from './JsonSchema';
 import { dereference } from './references';
 import { rulesText } from './rulesText';
+import { TypePairs } from './TypePairs';
 import { canonicalText, isObject } from './values';
 
 /**
@@ -66,6 +67,10 @@ class InputDifference {
   readonly #newer: JsonSchema;
   readonly #changes: InputChange[];
   readonly #validator: InputValidator;
+  // Types are compared once, not at each of the places that hold them: those may be millions in a short schema.
+  readonly #whats = new TypePairs<string[]>();
+  // The depth at which nothing was found: there is nothing further down either.
+  readonly #unchanged = new TypePairs<number>();
 
   constructor(
     inputType: InputType,
@@ -81,14 +86,21 @@ class InputDifference {
   }
 
   compare(pair: Pair, values: unknown): void {
-    const before = flattenAllOf(
-      this.#older,
-      dereference(this.#older, pair.before),
-    );
-    const after = flattenAllOf(
-      this.#newer,
-      dereference(this.#newer, pair.after),
-    );
+    const before = dereference(this.#older, pair.before);
+    const after = dereference(this.#newer, pair.after);
+    const depth = this.#unchanged.get(before, after) ?? Infinity;
+    if (pair.path.length < depth) {
+      const found = this.#changes.length;
+      this.#compareMembers({ before, after, path: pair.path }, values);
+      if (this.#changes.length === found) {
+        this.#unchanged.set(before, after, pair.path.length);
+      }
+    }
+  }
+
+  #compareMembers(pair: Pair, values: unknown): void {
+    const before = flattenAllOf(this.#older, pair.before);
+    const after = flattenAllOf(this.#newer, pair.after);
     const given = isObject(values) ? values : {};
     const old = before.properties ?? {};
     const now = after.properties ?? {};
@@ -138,7 +150,10 @@ class InputDifference {
     const after = dereference(this.#newer, pair.after);
     const isNested =
       isNestedObject(this.#older, before) && isNestedObject(this.#newer, after);
-    const what = this.#differences(before, after, isNested);
+    const what =
+      this.#whats.get(before, after) ??
+      this.#differences(before, after, isNested);
+    this.#whats.set(before, after, what);
     if (what.length && !pair.isRequiredNow) {
       this.#add(
         {
@@ -168,6 +183,10 @@ class InputDifference {
       : ['definitions'];
     const what: string[] = [];
     for (const name of names) {
+      // What is compared one by one is not spelled out here as well: that would take long at each of many levels.
+      if (skipped.includes(name)) {
+        continue;
+      }
       // The names come from both schemas, so that each of them can be asked for any.
       const key = name as keyof JsonSchema;
       const isNote = ['title', 'description', 'examples'].includes(name);
@@ -177,7 +196,7 @@ class InputDifference {
       const now = isNote
         ? canonicalText(after[key] ?? null)
         : rulesText(this.#newer, { [key]: after[key] });
-      if (!skipped.includes(name) && old !== now) {
+      if (old !== now) {
         what.push(name);
       }
     }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import { Problem } from '../bundle/Problem';
+import { shortenMessage } from '../bundle/shortenMessage';
 import { InputValidator } from './InputValidator';
 import { JsonSchema } from './JsonSchema';
 
@@ -38,8 +39,9 @@ export function validateInputs(
   values: unknown,
   options: ValidateInputsOptions,
 ): Problem[] {
-  return new InputValidator({ root: schema, path: options.path }).validate(
-    schema,
-    values,
-  );
+  const validator = new InputValidator({ root: schema, path: options.path });
+  return validator.validate(schema, values).map(problem => ({
+    ...problem,
+    message: shortenMessage(problem.message),
+  }));
 }

@@ -33,6 +33,13 @@ instances:
 `;
 
 describe('parseSpec', () => {
+  it('does not repeat a key that fills the spec', () => {
+    const text = `proton: EnvironmentSpec\n? ${'k'.repeat(50_000)}\n: 1\n`;
+    expect(() => parseSpec(text, 'environment')).toThrow(
+      /^The spec is not valid: line 2: The key 'k{900,1000}\.\.\.$/,
+    );
+  });
+
   it('reads the specs of both kinds', () => {
     expect(
       parseSpec(

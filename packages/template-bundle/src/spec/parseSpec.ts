@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import { InputError } from '@backstage/errors';
+import { shortenMessage } from '../bundle/shortenMessage';
 import { TemplateKind } from '../bundle/TemplateKind';
 import { isObject } from '../schema/values';
 import { YamlDocument } from '../yaml/YamlDocument';
@@ -81,7 +82,10 @@ function refuse(errors: YamlError[]): void {
   if (errors.length) {
     const list = errors
       .slice(0, 20)
-      .map(({ line, message }) => (line ? `line ${line}: ${message}` : message))
+      .map(({ line, message: whole }) => {
+        const message = shortenMessage(whole);
+        return line ? `line ${line}: ${message}` : message;
+      })
       .join('; ');
     throw new InputError(`The spec is not valid: ${list}`);
   }

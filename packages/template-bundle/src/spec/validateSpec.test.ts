@@ -64,7 +64,7 @@ describe('validateSpec', () => {
     ).toHaveLength(1);
   });
 
-  it('names each input that is missing or wrong (S1)', () => {
+  it('S1: names each input that is missing or wrong', () => {
     const wrong = text
       .replace('{ image: "a:1" }', '{ port: "80" }')
       .replace('pipeline: {}', 'pipeline: { x: 1 }');
@@ -84,7 +84,7 @@ describe('validateSpec', () => {
     );
   });
 
-  it('carries an old spec to a new minor with the defaults of that minor (S3)', () => {
+  it('S3: carries an old spec to a new minor with the defaults of that minor', () => {
     const minor: BundleSchema = {
       ...schema,
       serviceInput: {
@@ -107,7 +107,7 @@ describe('validateSpec', () => {
     });
   });
 
-  it('refuses an old spec where a new major needs an input (S4)', () => {
+  it('S4: refuses an old spec where a new major needs an input', () => {
     const major: BundleSchema = {
       ...schema,
       serviceInput: {

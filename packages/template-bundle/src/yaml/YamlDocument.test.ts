@@ -103,6 +103,7 @@ again: *base
     ['two documents', 'a: 1\n---\nb: 1', /./, 2],
     ['many brackets', '['.repeat(60_000), /deeper than 64/, 1],
     ['a long list in brackets', `{${'a,'.repeat(250_000)}}`, /./, undefined],
+    ['a long text', 'a: b\n'.repeat(100_000), /more than 300000 words/, 42_858],
     ['many anchors', '&a '.repeat(150_000), /./, undefined],
     ['many dashes', '- '.repeat(20_000), /deeper than 64/, 1],
     ['deep nesting by aliases', aliasChain(70), /deeper than 64/, undefined],
@@ -112,6 +113,26 @@ again: *base
     expect(errors[0].message).toMatch(message);
     expect(errors.length).toBeLessThan(50);
     expect(line === undefined || errors[0].line === line).toBe(true);
+  });
+
+  it('tells quickly what is wrong at every character', () => {
+    // Stacks of the parser's errors took several seconds.
+    const before = process.cpuUsage();
+    const { errors } = YamlDocument.parse(']'.repeat(130_000));
+    const { user, system } = process.cpuUsage(before);
+    expect(errors[0]).toMatchObject({ line: 1, column: 1 });
+    expect(user + system).toBeLessThan(1_500_000);
+    expect(new Error('with a stack').stack).toMatch(/\n +at /);
+  });
+
+  it('tells places: of a member, of what is nearest, of an empty text', () => {
+    const document = YamlDocument.parse('# note\na:\n  b: 1\n');
+    expect(document.locate(['a', 'b'])).toEqual({ line: 3, column: 3 });
+    expect(document.locate(['a', 'x', 'y'])).toEqual({ line: 2, column: 1 });
+    expect(YamlDocument.parse('').locate(['a'])).toEqual({
+      line: 1,
+      column: 1,
+    });
   });
 });
 

@@ -29,6 +29,9 @@ import {
   YamlValue,
 } from './YamlReader';
 
+// The parser takes as long for one as for another: this many take about a second. A usual megabyte has 200,000.
+const MAX_TOKENS = 300_000;
+
 const DEFAULT_LIMITS: YamlLimits = { maxNodes: 50_000, maxDepth: 64 };
 
 /**
@@ -94,11 +97,11 @@ export class YamlDocument {
     const { sections } = options;
     const lineCounter = new LineCounter();
     const reader = new YamlReader(lineCounter, effective);
-    const tooDeep = findDeepNesting(text, effective.maxDepth);
-    if (tooDeep !== undefined) {
-      const before = text.slice(0, tooDeep).split('\n');
+    const excess = findExcess(text, effective.maxDepth);
+    if (excess) {
+      const before = text.slice(0, excess.offset).split('\n');
       reader.errors.push({
-        message: `is nested deeper than ${effective.maxDepth} levels`,
+        message: excess.message,
         line: before.length,
         column: before[before.length - 1].length + 1,
       });
@@ -142,8 +145,11 @@ export class YamlDocument {
     return { start, end, isFlow, isBlockScalar };
   }
 
-  /** Where the value at a path stands (the key, for a member of a map), or the nearest part of the path that exists. */
-  locate(path: readonly (string | number)[]): Position | undefined {
+  /**
+   * Where the value at a path stands (the key, for a member of a map), or the nearest part of the path that exists: the
+   * start of a text that holds nothing.
+   */
+  locate(path: readonly (string | number)[]): Position {
     let node = this.#reader.follow(this.#root);
     let found: Node | undefined = node;
     for (const segment of path) {
@@ -154,21 +160,27 @@ export class YamlDocument {
       found = member.key ?? member.value;
       node = this.#reader.follow(member.value);
     }
-    const offset = found?.range?.[0];
-    return offset === undefined ? undefined : this.#reader.position(offset);
+    return this.#reader.position(found?.range?.[0] ?? 0);
   }
 }
 
 // Scalars come out as text (failsafe) and are resolved by the reader; the library's check for duplicate keys is quadratic.
 function parseText(text: string, lineCounter: LineCounter) {
-  return parseDocument(text, {
-    version: '1.1',
-    schema: 'failsafe',
-    uniqueKeys: false,
-    prettyErrors: false,
-    lineCounter,
-    logLevel: 'error',
-  });
+  // Nobody sees the stacks of the library's errors, of which there may be one for each character: they would take seconds.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(text, {
+      version: '1.1',
+      schema: 'failsafe',
+      uniqueKeys: false,
+      prettyErrors: false,
+      lineCounter,
+      logLevel: 'error',
+    });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function readSections(
@@ -188,11 +200,16 @@ function readSections(
 
 // The parser is recursive, so nesting is bounded before it: brackets, and `- - - -` on one line. Nesting by indentation
 // costs the author the square of its depth in spaces and is bounded by the size of the text.
-function findDeepNesting(text: string, maxDepth: number): number | undefined {
+function findExcess(
+  text: string,
+  maxDepth: number,
+): { message: string; offset: number } | undefined {
   let flow = 0;
   let inline = 0;
   let offset = 0;
+  let count = 0;
   for (const token of new Lexer().lex(text)) {
+    count += 1;
     if (token === '[' || token === '{') {
       flow += 1;
     } else if (token === ']' || token === '}') {
@@ -202,8 +219,14 @@ function findDeepNesting(text: string, maxDepth: number): number | undefined {
     } else if (token.endsWith('\n')) {
       inline = 0;
     }
-    if (flow > maxDepth || inline > maxDepth) {
-      return Math.min(offset, text.length);
+    const isTooDeep = flow > maxDepth || inline > maxDepth;
+    if (isTooDeep || count > MAX_TOKENS) {
+      return {
+        message: isTooDeep
+          ? `is nested deeper than ${maxDepth} levels`
+          : `has more than ${MAX_TOKENS} words and signs`,
+        offset: Math.min(offset, text.length),
+      };
     }
     // The marks that the lexer inserts (byte order, document, scalar) are not in the text.
     if (!'\u{2}\u{18}\u{1f}'.includes(token)) {

@@ -1,0 +1,241 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import {
+  applyDefaults,
+  Bundle,
+  BundleFile,
+  bundleDigest,
+  BundlePart,
+  checkSchemaCompatibility,
+  diffInputs,
+  environmentNamespace,
+  inlineReferences,
+  instanceNamespace,
+  parseBundle,
+  parseSpec,
+  pipelineNamespace,
+  Problem,
+  readDirectory,
+  readTarGz,
+  RenderContext,
+  renderInfrastructure,
+  sensitiveInputs,
+  Spec,
+  stringifySpec,
+  validateSpec,
+} from '@nucleon/template-bundle';
+import { BadInput } from './BadInput';
+import { judgeError, judgeProblems, judgeText, Stage } from './judge';
+import { compress, toEntries, writeTar } from './TarWriter';
+
+/** What became of an input: the first thing that refused it, and what is wrong with how it did. */
+export interface Run {
+  outcome: Stage | 'rendered';
+  violations: string[];
+}
+
+class InputRun {
+  outcome: Run['outcome'] = 'rendered';
+  readonly violations: string[] = [];
+
+  refuse(stage: Stage, found: string[]): void {
+    if (this.outcome === 'rendered') {
+      this.outcome = stage;
+    }
+    this.violations.push(...found.map(text => `${stage}: ${text}`));
+  }
+
+  /** Does a step; whatever it throws is judged. */
+  try<T>(stage: Stage, body: () => T): T | undefined {
+    try {
+      return body();
+    } catch (error) {
+      this.refuse(stage, judgeError(error, stage));
+      return undefined;
+    }
+  }
+
+  /** Takes a look at problems; whether one of them is an error. */
+  look(stage: Stage, problems: readonly Problem[]): boolean {
+    const isRefused = problems.some(({ severity }) => severity === 'error');
+    const found = judgeProblems(problems, stage);
+    if (isRefused) {
+      this.refuse(stage, found);
+    } else {
+      this.violations.push(...found.map(text => `${stage}: ${text}`));
+    }
+    return isRefused;
+  }
+}
+
+async function readFromDirectory(input: BadInput): Promise<BundleFile[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'nucleon-bundles-'));
+  try {
+    const write = (path: string, make: (location: string) => void) => {
+      try {
+        mkdirSync(dirname(join(directory, path)), { recursive: true });
+        make(join(directory, path));
+      } catch (error) {
+        // A file where another path needs a directory, or a name too long for the file system: it is not there then.
+        const { code = '' } = error as NodeJS.ErrnoException;
+        if (!/^(?:EEXIST|EISDIR|ENOTDIR|ENAMETOOLONG)$/.test(code)) {
+          throw error;
+        }
+      }
+    };
+    for (const [path, content] of input.files) {
+      write(path, location => writeFileSync(location, content));
+    }
+    for (const [path, target] of input.links) {
+      write(path, location => symlinkSync(target, location));
+    }
+    return await readDirectory(directory);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+async function read(
+  input: BadInput,
+  run: InputRun,
+): Promise<BundleFile[] | undefined> {
+  try {
+    return input.isDirectory
+      ? await readFromDirectory(input)
+      : await readTarGz(
+          input.archive ?? compress(writeTar(toEntries(input.files))),
+        );
+  } catch (error) {
+    run.refuse('archive', judgeError(error, 'archive'));
+    return undefined;
+  }
+}
+
+// Outputs of all names that the templates use, so that most of them render.
+function outputsOf(bundle: Bundle): Record<string, string> {
+  const names = new Set<string>();
+  for (const { content } of bundle.files) {
+    const text = Buffer.from(content).toString('latin1');
+    for (const [, name] of text.matchAll(/\boutputs\.(\w{1,100})/g)) {
+      names.add(name);
+    }
+  }
+  return Object.fromEntries([...names].map(name => [name, `${name}-value`]));
+}
+
+function contextOf(
+  bundle: Bundle,
+  part: BundlePart,
+  spec: Spec | undefined,
+): RenderContext {
+  const { environmentInput, serviceInput, pipelineInput } = bundle.schema;
+  const outputs = outputsOf(bundle);
+  const environment = { name: 'net', accountId: '111122223333', outputs };
+  const service = { name: 'shop', branchName: 'main', repositoryId: 'a/b' };
+  const instances = (
+    spec?.proton === 'ServiceSpec'
+      ? spec.instances
+      : [{ name: 'one', spec: {} }]
+  ).map(({ name, spec: inputs }) => ({
+    name,
+    inputs: applyDefaults(serviceInput ?? {}, inputs ?? {}),
+    outputs,
+    environment,
+  }));
+  switch (part) {
+    case 'infrastructure': {
+      const inputs = spec?.proton === 'EnvironmentSpec' ? spec.spec : {};
+      return environmentNamespace({
+        name: 'net',
+        inputs: applyDefaults(environmentInput ?? {}, inputs),
+      });
+    }
+    case 'instance':
+      return instanceNamespace({
+        environment,
+        service,
+        instance: instances[0],
+        component: { name: 'queue', outputs },
+      });
+    default: {
+      const inputs = spec?.proton === 'ServiceSpec' ? spec.pipeline : {};
+      return pipelineNamespace({
+        service,
+        inputs: applyDefaults(pipelineInput ?? {}, inputs ?? {}),
+        instances,
+      });
+    }
+  }
+}
+
+function readSpec(
+  input: BadInput,
+  bundle: Bundle,
+  run: InputRun,
+): Spec | undefined {
+  const spec = run.try('spec', () => parseSpec(input.spec, bundle.kind));
+  if (!spec) {
+    return undefined;
+  }
+  run.try('spec', () => parseSpec(stringifySpec(spec), bundle.kind));
+  const problems = run.try('inputs', () => validateSpec(bundle.schema, spec));
+  return problems && !run.look('inputs', problems) ? spec : undefined;
+}
+
+// What else is done with a schema that was accepted: none of it may fail.
+function useSchema({ schema }: Bundle): void {
+  checkSchemaCompatibility(schema, schema);
+  diffInputs(schema, schema);
+  for (const inputs of Object.values(schema)) {
+    sensitiveInputs(inputs);
+    inlineReferences(inputs);
+  }
+}
+
+function render(bundle: Bundle, spec: Spec | undefined, run: InputRun): void {
+  for (const part of Object.keys(bundle.manifests) as BundlePart[]) {
+    const context = run.try('rendering', () => contextOf(bundle, part, spec));
+    if (!context) {
+      continue;
+    }
+    const files = run.try('rendering', () =>
+      renderInfrastructure(bundle, part, context),
+    );
+    for (const { path, content } of files ?? []) {
+      run.violations.push(
+        ...judgeText(content).map(text => `${path}: ${text}`),
+      );
+    }
+    run.try('rendering', () =>
+      renderInfrastructure(bundle, part, context, { redact: [] }),
+    );
+  }
+}
+
+/** Takes an input the whole way: reads, checks and renders it, and judges whatever refuses it. */
+export async function runInput(input: BadInput): Promise<Run> {
+  const run = new InputRun();
+  const files = await read(input, run);
+  if (!files) {
+    return run;
+  }
+  run.try('bundle', () => bundleDigest(files));
+  const parsed = run.try('bundle', () =>
+    parseBundle(files, { kind: input.kind, inferProvisioning: true }),
+  );
+  if (!parsed || run.look('bundle', parsed.problems) || !parsed.bundle) {
+    return run;
+  }
+  const { bundle } = parsed;
+  run.try('bundle', () => useSchema(bundle));
+  // With the inputs' defaults where the spec is refused, so that rendering is tried all the same.
+  render(bundle, readSpec(input, bundle, run), run);
+  return run;
+}
