@@ -24,6 +24,10 @@ type Path = (string | number)[];
 
 const ENTRY: Path = ['infrastructure', 'templates', 0];
 const ENGINES = 'jinja, hcl, codebuild';
+// The second is what buildspecs call it.
+const ENV_KEYS = ['variables', 'secrets_manager', 'secrets-manager'];
+// What the only file of a component is called where its manifest says `*`.
+const COMPONENT_FILE = 'main.tf';
 
 /**
  * Reads one manifest.yaml; what is wrong with it is added to the problems.
@@ -152,12 +156,22 @@ export class ManifestReader {
   ): string[] | undefined {
     if (entry.file !== '*') {
       const path = this.#readFile(entry, directory, paths);
+      if (path !== undefined && !path.endsWith('.tf')) {
+        this.#report(
+          'warning',
+          [...ENTRY, 'file'],
+          `Terraform reads files that end in .tf; '${path}' does not`,
+        );
+      }
       return path === undefined ? undefined : [path];
     }
-    const found = (paths ?? [])
+    if (!paths) {
+      return [COMPONENT_FILE];
+    }
+    const found = paths
       .filter(path => isTerraformFileOf(directory, path))
       .sort();
-    if (paths && !found.length) {
+    if (!found.length) {
       return this.#fail(
         [...ENTRY, 'file'],
         `The directory '${directory}' holds no file that ends in .tf`,
@@ -185,7 +199,6 @@ export class ManifestReader {
       'input_type',
     ];
     this.#warnOfUnknown(value, known, place);
-    const env = isObject(value.env) ? value.env : {};
     const provision = this.#readCommands(value, 'provision');
     const deprovision = this.#readCommands(value, 'deprovision');
     const image = this.#readImage(value);
@@ -193,22 +206,48 @@ export class ManifestReader {
     const settings = {
       ...(image === undefined ? {} : { image }),
       runtimes: this.#readTexts(value.runtimes, [...place, 'runtimes']),
-      env: {
-        variables: this.#readTexts(env.variables ?? value.env_variables, [
-          ...place,
-          'env',
-          'variables',
-        ]),
-        secretsManager: this.#readTexts(
-          env.secrets_manager ?? env['secrets-manager'],
-          [...place, 'env', 'secrets_manager'],
-        ),
-      },
+      env: this.#readEnv(value),
       projectProperties: this.#readProjectProperties(value),
     };
     return provision && deprovision && inputType
       ? { ...settings, provision, deprovision, inputType }
       : undefined;
+  }
+
+  // Some texts call it `env_variables`. Whether Proton read that, and with which content, is not known: it is taken for
+  // `env` if there is none, and what is then neither of its two maps for the variables themselves.
+  #readEnv(settings: Record<string, unknown>): CodeBuildSettings['env'] {
+    const old = 'env_variables' in settings ? 'env_variables' : undefined;
+    const key = 'env' in settings ? 'env' : old;
+    if (old) {
+      this.#report(
+        'warning',
+        [...ENTRY, 'settings', old],
+        key === old
+          ? "Call 'env_variables' 'env', with the maps 'variables' and 'secrets_manager'"
+          : "'env_variables' says nothing beside 'env'",
+      );
+    }
+    const env = key === undefined ? undefined : settings[key];
+    if (key === undefined || env === undefined || env === null) {
+      return { variables: {}, secretsManager: {} };
+    }
+    const place = [...ENTRY, 'settings', key];
+    if (!isObject(env)) {
+      this.#fail(place, `'settings.${key}' must be a map`);
+      return { variables: {}, secretsManager: {} };
+    }
+    const isFlat = key === old && !ENV_KEYS.some(name => name in env);
+    if (isFlat) {
+      return { variables: this.#readTexts(env, place), secretsManager: {} };
+    }
+    this.#warnOfUnknown(env, ENV_KEYS, place);
+    const secretsKey =
+      'secrets-manager' in env ? 'secrets-manager' : 'secrets_manager';
+    return {
+      variables: this.#readTexts(env.variables, [...place, 'variables']),
+      secretsManager: this.#readTexts(env[secretsKey], [...place, secretsKey]),
+    };
   }
 
   #readCommands(

@@ -15,8 +15,10 @@
  */
 import { ProtonTemplates } from '../render/ProtonTemplates';
 import { BundleSchema, inputTypeKeys } from '../schema/BundleSchema';
+import { shorten } from '../schema/describeValue';
 import { isObject } from '../schema/values';
 import { checkTerraformReferences } from '../terraform/checkTerraformReferences';
+import { YamlDocument } from '../yaml/YamlDocument';
 import { BundlePart } from './Bundle';
 import { BundleTexts } from './BundleTexts';
 import { checkTemplateYaml } from './checkTemplateYaml';
@@ -36,6 +38,9 @@ const LARGEST_TEMPLATE = 2 * 1024 * 1024;
 // Beyond it the check would take seconds; CloudFormation itself says what is wrong then.
 const LARGEST_CHECKED_YAML = 512 * 1024;
 
+// Where the commands and properties are in a manifest.
+const SETTINGS = ['infrastructure', 'templates', 0, 'settings'];
+
 const partInputs = {
   infrastructure: 'environmentInput',
   instance: 'serviceInput',
@@ -54,6 +59,9 @@ export function checkTemplates(options: CheckTemplatesOptions): void {
     if (manifest?.engine === 'cloudformation') {
       checkTemplate(manifest.path, options);
       checkUse(part, manifest.path, options);
+      if (part === 'pipeline') {
+        problems.push(...checkOldNames(manifest.path, texts));
+      }
     } else if (manifest?.engine === 'terraform') {
       problems.push(
         ...checkTerraformReferences({
@@ -65,7 +73,7 @@ export function checkTemplates(options: CheckTemplatesOptions): void {
         }),
       );
     } else if (manifest) {
-      checkCommands(manifest, problems);
+      checkCommands(manifest, options);
     }
   }
 }
@@ -120,33 +128,67 @@ function checkUse(
   }
 }
 
+// Before Proton's release, pipelines read `spec` where they read `inputs` and `outputs` now. It fails when it is rendered.
+function checkOldNames(path: string, texts: BundleTexts): Problem[] {
+  const lines = (texts.text(path) ?? '').split('\n');
+  return lines.flatMap((line, index) => {
+    const found = /\bservice_instances?(?:\[[^\]]{0,100}\])?\.spec\b/.exec(
+      line,
+    );
+    return found
+      ? [
+          {
+            message: `'${found[0]}' is the name from before Proton's release; an instance has 'inputs' and 'outputs'`,
+            file: path,
+            line: index + 1,
+            column: found.index + 1,
+            severity: 'warning',
+          } as const,
+        ]
+      : [];
+  });
+}
+
 // A command that cannot be rendered fails when a resource is made, and again when it is deleted.
-function checkCommands(manifest: CodeBuildManifest, problems: Problem[]): void {
+function checkCommands(
+  manifest: CodeBuildManifest,
+  { texts, problems }: CheckTemplatesOptions,
+): void {
   const { provision, deprovision, projectProperties } = manifest.settings;
   const file = `${manifest.directory}manifest.yaml`;
   const templates = new ProtonTemplates();
-  for (const text of [
-    ...provision,
-    ...deprovision,
-    ...textsIn(projectProperties),
-  ]) {
+  let document: YamlDocument | undefined;
+  for (const { text, path } of textsIn({
+    provision,
+    deprovision,
+    project_properties: projectProperties,
+  })) {
     const failure = templates.check(text);
     if (failure) {
-      problems.push(
-        error(`'${text}' cannot be read: ${failure.message}`, file),
-      );
+      document ??= YamlDocument.parse(texts.text(file) ?? '');
+      problems.push({
+        ...error(`'${shorten(text)}' cannot be read: ${failure.message}`, file),
+        ...document.locate([...SETTINGS, ...path]),
+      });
     }
   }
 }
 
-function textsIn(value: unknown): string[] {
+function textsIn(
+  value: unknown,
+  path: (string | number)[] = [],
+): { text: string; path: (string | number)[] }[] {
   if (typeof value === 'string') {
-    return [value];
+    return [{ text: value, path }];
   }
   if (Array.isArray(value)) {
-    return value.flatMap(textsIn);
+    return value.flatMap((item, index) => textsIn(item, [...path, index]));
   }
-  return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
+  return isObject(value)
+    ? Object.entries(value).flatMap(([key, member]) =>
+        textsIn(member, [...path, key]),
+      )
+    : [];
 }
 
 function error(message: string, file: string): Problem {

@@ -30,6 +30,12 @@ describe('parseComponentManifest', () => {
       engine: 'terraform',
       paths: ['main.tf'],
     });
+    expect(parseComponentManifest(terraform.replace('main.tf', '"*"'))).toEqual(
+      {
+        manifest: { engine: 'terraform', paths: ['main.tf'] },
+        problems: [],
+      },
+    );
   });
 
   it.each([

@@ -22,7 +22,8 @@ const LONGEST_MANIFEST = 1_024;
 
 /**
  * Reads the manifest of a directly defined component, which comes with one template file outside of any bundle:
- * jinja with cloudformation, or hcl with terraform.
+ * jinja with cloudformation, or hcl with terraform. The only file of a Terraform component may be called `*`; it is
+ * `main.tf` then.
  *
  * @public
  */

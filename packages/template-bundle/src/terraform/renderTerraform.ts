@@ -96,7 +96,8 @@ export function renderTerraform(
     variables,
   ].map(({ path, content }) => ({
     path,
-    content: addManagedHeader(content, arn),
+    // JSON has no comments.
+    content: path.endsWith('.json') ? content : addManagedHeader(content, arn),
   }));
   const values = {
     ...selectValues(context, kind),
