@@ -52,7 +52,8 @@ const KNOWN: { name: string; applies: (difference: AskedAgain) => boolean }[] =
     },
     {
       name: 'attributes and items of types',
-      applies: ({ ours, theirs }) =>
+      applies: ({ item, ours, theirs }) =>
+        /\(dict\)(?:\[|\|attr)/.test(item.template) ||
         (ours.message?.includes("'type' object") ?? false) ||
         (ours.message?.includes("'type object'") ?? false) ||
         /(<|&lt;)method|unbound method/.test(

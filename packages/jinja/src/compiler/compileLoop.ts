@@ -108,13 +108,10 @@ function compileLoopFilter(
   return (outer, items) => {
     const active = new Frame(scope.size, outer.context, outer);
     let entered = false;
-    const next = (): Value | undefined => {
-      if (!entered) {
-        entered = true;
-        enter.forEach(action => action(active));
-      }
+    const find = (): Value | undefined => {
       for (let item = items.next(); item !== undefined; item = items.next()) {
         step();
+        active.run.line = node.line;
         assign(active, item);
         active.run.line = test.line;
         if (isTrue(code(active))) {
@@ -122,6 +119,17 @@ function compileLoopFilter(
         }
       }
       return undefined;
+    };
+    const next = (): Value | undefined => {
+      if (!entered) {
+        entered = true;
+        enter.forEach(action => action(active));
+      }
+      // `loop.length` and others ask in the middle of another line, which goes on after this.
+      const { line } = active.run;
+      const found = find();
+      active.run.line = line;
+      return found;
     };
     return { next };
   };

@@ -497,6 +497,46 @@ describe('Errors', () => {
       },
     ],
     [
+      "{{ [3, 1, 2, 'a', none]|sort }}",
+      {
+        name: 'TypeError',
+        message: "'<' not supported between instances of 'str' and 'int'",
+        line: 1,
+      },
+    ],
+    [
+      "{{ [3, 2, none, 'a']|sort }}",
+      {
+        name: 'TypeError',
+        message: "'<' not supported between instances of 'NoneType' and 'int'",
+        line: 1,
+      },
+    ],
+    [
+      "{{ [t, 'a', none]|sort(reverse=true) }}",
+      {
+        name: 'TypeError',
+        message: "'<' not supported between instances of 'str' and 'NoneType'",
+        line: 1,
+      },
+    ],
+    [
+      '{% for k, v in l|batch(2) if v %}\n{{ loop.length }}{% endfor %}',
+      {
+        name: 'ValueError',
+        message: 'not enough values to unpack (expected 2, got 1)',
+        line: 1,
+      },
+    ],
+    [
+      '{% for x in l if x %}\n{{ loop.length + none }}{% endfor %}',
+      {
+        name: 'TypeError',
+        message: "unsupported operand type(s) for +: 'int' and 'NoneType'",
+        line: 2,
+      },
+    ],
+    [
       "{{ [n, 'a']|sort }}",
       {
         name: 'TypeError',

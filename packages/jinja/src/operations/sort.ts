@@ -33,7 +33,7 @@ export function sorted(
   if (reverse) {
     keyed.reverse();
   }
-  const result = mergeSort(keyed);
+  const result = keyed.length < SHORT ? insertionSort(keyed) : mergeSort(keyed);
   if (reverse) {
     result.reverse();
   }
@@ -43,6 +43,51 @@ export function sorted(
 interface Keyed {
   item: Value;
   key: Value;
+}
+
+// Python sorts fewer than these so. Where not all can be compared, it shows in the error which are compared first.
+const SHORT = 64;
+
+function insertionSort(items: Keyed[]): Keyed[] {
+  const start = findRun(items);
+  const result = items.slice(0, start.length);
+  if (start.isDescending) {
+    result.reverse();
+  }
+  for (const item of items.slice(start.length)) {
+    let [low, high] = [0, result.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBefore(item, result[middle])) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    result.splice(low, 0, item);
+  }
+  return result;
+}
+
+// How many at the start are sorted already, or sorted the other way.
+function findRun(items: Keyed[]): { length: number; isDescending: boolean } {
+  if (items.length < 2) {
+    return { length: items.length, isDescending: false };
+  }
+  const isDescending = isBefore(items[1], items[0]);
+  let length = 2;
+  while (
+    length < items.length &&
+    isBefore(items[length], items[length - 1]) === isDescending
+  ) {
+    length++;
+  }
+  return { length, isDescending };
+}
+
+function isBefore(one: Keyed, other: Keyed): boolean {
+  step();
+  return lessThan(one.key, other.key);
 }
 
 function mergeSort(items: Keyed[]): Keyed[] {
@@ -55,9 +100,8 @@ function mergeSort(items: Keyed[]): Keyed[] {
   const merged: Keyed[] = [];
   let [one, other] = [0, 0];
   while (one < left.length && other < right.length) {
-    step();
     merged.push(
-      lessThan(right[other].key, left[one].key) ? right[other++] : left[one++],
+      isBefore(right[other], left[one]) ? right[other++] : left[one++],
     );
   }
   return merged.concat(left.slice(one), right.slice(other));
