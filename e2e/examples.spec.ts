@@ -156,6 +156,22 @@ test('a new version is published, and its users are told', async ({
 }) => {
   await signIn(page, 'platform engineer');
   await page.goto('/catalog/default/template/container-service/versions');
+
+  // What the draft becomes, before anybody has it.
+  await page.getByRole('tab', { name: 'Rendered' }).click();
+  await expect(page.getByText(/__service_instance_name__/).first()).toBeVisible(
+    { timeout: 30_000 },
+  );
+  await expect(page.getByText('service_instance.name').first()).toBeVisible();
+  await shoot(page, 'template-rendered');
+  await page.getByRole('tab', { name: 'What changed' }).click();
+  await expect(page.getByText('Rendered, compared with 1.0')).toBeVisible();
+  // In the file, and in what it becomes.
+  await expect(
+    page.getByText('routing.http.drop_invalid_header_fields.enabled'),
+  ).toHaveCount(2, { timeout: 30_000 });
+  await shoot(page, 'template-rendered-changes');
+
   await page.getByRole('button', { name: 'Publish 1.1' }).first().click();
   await shoot(page, 'publish', 'window');
   await page.getByRole('button', { name: 'Publish', exact: true }).click();

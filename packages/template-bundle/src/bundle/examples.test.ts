@@ -23,6 +23,7 @@ import {
   instanceNamespace,
   pipelineNamespace,
 } from '../render/namespaces';
+import { previewBundle } from '../render/previewBundle';
 import { RenderContext } from '../render/RenderContext';
 import { renderInfrastructure } from '../render/renderInfrastructure';
 import { applyDefaults } from '../schema/applyDefaults';
@@ -115,6 +116,14 @@ describe('the example templates', () => {
         const document = parseDocument(file.content, { logLevel: 'error' });
         expect(document.errors).toEqual([]);
         expect(document.hasIn(['Resources'])).toBe(true);
+      }
+      // Nothing is known of its environment there.
+      const preview = previewBundle(bundle);
+      expect(preview.problems).toEqual([]);
+      for (const { content } of preview.files) {
+        expect(parseDocument(content, { logLevel: 'error' }).errors).toEqual(
+          [],
+        );
       }
       const compatible =
         bundle.registration?.compatibleEnvironmentTemplates ?? [];

@@ -146,7 +146,7 @@ function Part(props: {
           customStyle={{
             padding: '0 8px',
             overflowX: 'visible',
-            background: marks.length ? 'transparent' : undefined,
+            background: 'transparent',
           }}
         />
       </div>
