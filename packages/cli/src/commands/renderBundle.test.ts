@@ -222,6 +222,65 @@ instances:
     });
   });
 
+  it('writes what Terraform and CodeBuild are handed', async () => {
+    for (const type of ['terraform', 'codebuild']) {
+      await workspace.run(`bundle init ${type} --type ${type}`);
+    }
+    const render = (type: string) =>
+      workspace.run(
+        `bundle render ${type}/v1 --spec ${type}/spec/spec.yaml --output ${type}-out --placeholders`,
+      );
+    expect(await render('terraform')).toMatchObject({
+      code: 0,
+      stderr: "placeholder: environment.name is 'placeholder-name'\n",
+    });
+    expect(
+      JSON.parse(
+        workspace.read('terraform-out/infrastructure/proton.auto.tfvars.json'),
+      ),
+    ).toMatchObject({
+      environment: {
+        name: 'placeholder-name',
+        inputs: { vpc_cidr: '10.1.0.0/16' },
+      },
+    });
+
+    workspace.edit(
+      'codebuild/v1/infrastructure/manifest.yaml',
+      './provision.sh',
+      "./provision.sh '{{ environment.name }}' '{{ environment.inputs.vpc_cidr }}'",
+    );
+    expect(await render('codebuild')).toMatchObject({
+      code: 0,
+      stdout:
+        'codebuild-out/infrastructure/proton-inputs.json\ncodebuild-out/infrastructure/codebuild.json\n',
+    });
+    expect(
+      JSON.parse(workspace.read('codebuild-out/infrastructure/codebuild.json')),
+    ).toMatchObject({
+      commands: [
+        "./provision.sh 'placeholder-name' '10.1.0.0/16'",
+        expect.stringContaining('aws proton'),
+      ],
+    });
+  });
+
+  it("checks the rendering with AWS's rules when asked", async () => {
+    workspace.edit(
+      'shop/v1/instance_infrastructure/cloudformation.yaml',
+      'SqsManagedSseEnabled',
+      'SqsManagedSseIsOn',
+    );
+    const { code, stdout } = await workspace.run(
+      `${RENDER} --placeholders --check`,
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^shop\/v1\/instance_infrastructure\/cloudformation\.yaml:9: error: .*SqsManagedSseIsOn.*\n1 error, 0 warnings\n$/,
+    );
+    expect(existsSync(join(workspace.path, 'out'))).toBe(false);
+  });
+
   it('names what a placeholder cannot stand for', async () => {
     workspace.edit(
       'shop/v1/pipeline_infrastructure/cloudformation.yaml',
@@ -243,36 +302,38 @@ instances:
     ]);
   });
 
-  const itShared = isSharedUsable('bundles') ? it : it.skip;
+  const describeShared = isSharedUsable('bundles') ? describe : describe.skip;
 
-  itShared('renders the public bundles with their specs', async () => {
-    // A map is read with this output as the key, so that no placeholder can stand for it.
-    workspace.write(
-      'namespace.yaml',
-      'instances: { worker-lambda-svc-prod: { outputs: { LambdaRuntime: nodejs12.x } } }\n',
-    );
-    for (const folder of [
-      'environment-templates/fargate-env',
-      'environment-templates/vpc-env',
-      'service-templates/apprunner-svc',
-      'service-templates/load-balanced-fargate-svc',
-      'service-templates/worker-lambda-svc',
-    ]) {
-      const path = sharedPath(
-        'bundles',
-        'cloudformation',
-        ...folder.split('/'),
+  describeShared('with the public bundles', () => {
+    it('renders the public bundles with their specs', async () => {
+      // A map is read with this output as the key, so that no placeholder can stand for it.
+      workspace.write(
+        'namespace.yaml',
+        'instances: { worker-lambda-svc-prod: { outputs: { LambdaRuntime: nodejs12.x } } }\n',
       );
-      const result = await workspace.run(
-        `bundle render ${path}/v1 --spec ${path}/spec/spec.yaml --output ${folder} --placeholders --namespace namespace.yaml`,
-      );
-      expect(result.stdout).not.toContain('error');
-      expect(result.code).toBe(0);
-    }
-    expect(
-      workspace.read(
-        'environment-templates/vpc-env/infrastructure/cloudformation.yaml',
-      ),
-    ).toContain('10.0.0.0/16');
+      for (const folder of [
+        'environment-templates/fargate-env',
+        'environment-templates/vpc-env',
+        'service-templates/apprunner-svc',
+        'service-templates/load-balanced-fargate-svc',
+        'service-templates/worker-lambda-svc',
+      ]) {
+        const path = sharedPath(
+          'bundles',
+          'cloudformation',
+          ...folder.split('/'),
+        );
+        const result = await workspace.run(
+          `bundle render ${path}/v1 --spec ${path}/spec/spec.yaml --output ${folder} --placeholders --namespace namespace.yaml`,
+        );
+        expect(result.stdout).not.toContain('error');
+        expect(result.code).toBe(0);
+      }
+      expect(
+        workspace.read(
+          'environment-templates/vpc-env/infrastructure/cloudformation.yaml',
+        ),
+      ).toContain('10.0.0.0/16');
+    });
   });
 });

@@ -20,13 +20,18 @@ import { cli } from 'cleye';
 import { InputError } from '@backstage/errors';
 import { readOneVersion } from '../bundles/readVersions';
 import { CommandContext, exitCodes } from '../CommandContext';
-import { countProblems, writeProblems } from '../problems/writeProblems';
+import {
+  countProblems,
+  isErrorProblem,
+  writeProblems,
+} from '../problems/writeProblems';
 import {
   kindFlag,
   namespaceFlags,
   pathOf,
   refuseUnknownArguments,
 } from '../readArguments';
+import { checkRendered } from '../render/checkRendered';
 import { readNamespaceFile, renderSpecFile } from '../render/renderSpecFile';
 
 /**
@@ -45,6 +50,11 @@ export async function renderBundle(
       flags: {
         spec: { type: pathOf('spec'), description: 'The spec (required)' },
         ...namespaceFlags,
+        check: {
+          type: Boolean,
+          description:
+            "Check the rendered CloudFormation templates with AWS's own rules, which takes seconds",
+        },
         output: {
           type: pathOf('output'),
           description: 'The directory to write to (required)',
@@ -81,6 +91,21 @@ export async function renderBundle(
   const all = [...known.problems, ...(known.problems.length ? [] : problems)];
   if (all.length) {
     stdout.write(`${writeProblems(all)}${countProblems(all)}\n`);
+    return exitCodes.problems;
+  }
+  const findings = parsed.flags.check
+    ? await checkRendered(files, { hasPlaceholders: placeholders.length > 0 })
+    : [];
+  stdout.write(
+    writeProblems(
+      findings.map(finding => ({
+        ...finding,
+        file: join(version.directory, finding.file ?? ''),
+      })),
+    ),
+  );
+  if (findings.some(isErrorProblem)) {
+    stdout.write(`${countProblems(findings)}\n`);
     return exitCodes.problems;
   }
   for (const { path, placeholder } of placeholders) {

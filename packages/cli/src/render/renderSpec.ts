@@ -15,17 +15,12 @@
  */
 
 import { InputError } from '@backstage/errors';
-import {
-  Bundle,
-  Problem,
-  RenderedFile,
-  renderInfrastructure,
-  Spec,
-} from '@nucleon/template-bundle';
+import { Bundle, Problem, RenderedFile, Spec } from '@nucleon/template-bundle';
 import { Namespace } from '../namespace/Namespace';
 import { placesOf, Target } from '../namespace/placesOf';
 import { MissingValue, Surroundings } from '../namespace/Surroundings';
 import { contextOf } from './contextOf';
+import { renderPart } from './renderPart';
 
 // As many names as a template may miss; each of them is a rendering.
 const MOST_MISSING = 1000;
@@ -35,12 +30,22 @@ const EXPRESSION = /[A-Za-z_]\w*(?:\.\w+|\[[^\]]*\])+/g;
 const PLACE = /^([^:]+)(?::(\d+))?: (.*)$/s;
 
 /**
+ * A file that a spec is rendered to.
+ *
+ * @internal
+ */
+export interface SpecFile extends RenderedFile {
+  /** What it was rendered from, relative to the version's root. */
+  source: string;
+}
+
+/**
  * What came of a spec: files in `infrastructure/`, or in `instances/NAME/` and `pipeline/`.
  *
  * @internal
  */
 export interface RenderedSpec {
-  files: RenderedFile[];
+  files: SpecFile[];
   /** What templates asked for and the namespace does not give; placeholders are in its place. */
   missing: MissingValue[];
   /** What cannot be rendered, with files relative to the version's root. */
@@ -66,10 +71,11 @@ export function renderSpec(
   for (const target of targetsOf(bundle, spec)) {
     try {
       const files = renderTarget({ bundle, spec, target, surroundings });
-      for (const { path, content } of files) {
+      for (const file of files) {
         result.files.push({
-          path: `${directoryOf(target)}/${path.replace(PART_DIRECTORY, '')}`,
-          content,
+          ...file,
+          source: file.path,
+          path: `${directoryOf(target)}/${file.path.replace(PART_DIRECTORY, '')}`,
         });
       }
     } catch (error) {
@@ -104,11 +110,15 @@ function renderTarget(options: {
 }): RenderedFile[] {
   const { bundle, spec, target, surroundings } = options;
   const { schema } = bundle;
+  const { engine } = bundle.manifests[target.part] ?? {};
+  if (engine === 'terraform' || engine === 'codebuild') {
+    supplyNames(target, surroundings);
+  }
   for (;;) {
     try {
       const { namespace } = surroundings;
       const context = contextOf(target, { schema, spec, namespace });
-      return renderInfrastructure(bundle, target.part, context);
+      return renderPart(bundle, target, context);
     } catch (error) {
       const { message } = error as Error;
       const isSupplied =
@@ -124,6 +134,24 @@ function renderTarget(options: {
         throw error;
       }
     }
+  }
+}
+
+// These engines are handed all values, whether the code reads them or not.
+function supplyNames(target: Target, surroundings: Surroundings): void {
+  const names =
+    target.part === 'infrastructure'
+      ? ['environment.name']
+      : ['service.name', 'environment.account_id'];
+  const directory =
+    target.part === 'infrastructure'
+      ? target.part
+      : `${target.part}_infrastructure`;
+  for (const expression of names) {
+    surroundings.supply(placesOf(expression, target), {
+      place: `${directory}/manifest.yaml`,
+      expression,
+    });
   }
 }
 

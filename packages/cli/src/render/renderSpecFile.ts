@@ -16,7 +16,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { Problem, RenderedFile } from '@nucleon/template-bundle';
+import { Problem } from '@nucleon/template-bundle';
 import { BundleVersion } from '../bundles/BundleVersion';
 import { Namespace } from '../namespace/Namespace';
 import { readNamespace } from '../namespace/readNamespace';
@@ -24,7 +24,7 @@ import { MissingValue } from '../namespace/Surroundings';
 import { isErrorProblem } from '../problems/writeProblems';
 import { checkSpec } from '../spec/checkSpec';
 import { readSpec } from '../spec/readSpec';
-import { renderSpec } from './renderSpec';
+import { renderSpec, SpecFile } from './renderSpec';
 
 /**
  * Reads a namespace file; without one nothing is known.
@@ -52,7 +52,7 @@ export async function renderSpecFile(options: {
   arePlaceholdersAllowed: boolean;
   cwd: string;
 }): Promise<{
-  files: RenderedFile[];
+  files: SpecFile[];
   problems: Problem[];
   placeholders: MissingValue[];
 }> {
@@ -92,10 +92,10 @@ export async function renderSpecFile(options: {
 
 function problemOf(value: MissingValue, directory: string): Problem {
   const { path, place, expression } = value;
-  const [file, line] = place.split(':');
+  const [, file, line] = /^([^:]*)(?::(\d+))?/.exec(place) ?? [];
   return {
     message: `'${expression}' is not known: give ${path.join('.')} in the file of --namespace, or use --placeholders`,
-    file: join(directory, file),
+    file: join(directory, file ?? ''),
     ...(line ? { line: Number(line) } : {}),
     severity: 'error',
   };
