@@ -94,6 +94,25 @@ describe('ManifestReader', () => {
     expect(said).toMatch(message);
   });
 
+  it.each([
+    [
+      '{ rendering_engine: codebuild, codebuild: { provision: [a] } }',
+      /:3:\d+: 'codebuild' is an old name; call it 'settings'$/,
+    ],
+    [
+      '{ rendering_engine: codebuild, settings: { provision: [a], deprovisioning: [b] } }',
+      /'deprovisioning' is an old name; call it 'deprovision'$/m,
+    ],
+    [
+      '{ engine: jinja, file: a, template_language: cloudformation }',
+      /call it 'rendering_engine'$/,
+    ],
+  ])('knows the old names in %s', (entry, message) => {
+    const { manifest, text } = read(entry);
+    expect(manifest).toBeUndefined();
+    expect(text).toMatch(message);
+  });
+
   it('warns of a file that Terraform would not read', () => {
     const entry = (file: string) =>
       `{ file: ${file}, rendering_engine: hcl, template_language: terraform }`;

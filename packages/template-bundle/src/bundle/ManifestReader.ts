@@ -103,6 +103,12 @@ export class ManifestReader {
           : undefined;
       }
       case 'codebuild': {
+        if (!('settings' in entry) && 'codebuild' in entry) {
+          return this.#fail(
+            [...ENTRY, 'codebuild'],
+            "'codebuild' is an old name; call it 'settings'",
+          );
+        }
         this.#checkKeys(entry, ['settings']);
         const settings = this.#readSettings(entry.settings);
         return settings && { engine: 'codebuild', directory, settings };
@@ -255,6 +261,13 @@ export class ManifestReader {
     key: 'provision' | 'deprovision',
   ): string[] | undefined {
     const commands = settings[key];
+    const old = `${key}ing`;
+    if (commands === undefined && old in settings) {
+      return this.#fail(
+        [...ENTRY, 'settings', old],
+        `'${old}' is an old name; call it '${key}'`,
+      );
+    }
     if (
       !Array.isArray(commands) ||
       !commands.length ||
