@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Environment, Template } from '@nucleon/jinja';
+import { Environment as MiniJinja } from 'minijinja-js';
 import { sharedPath } from './Oracle';
 
 const TEMPLATE = [
@@ -87,6 +88,29 @@ function ours(source: string): Figures {
   };
 }
 
+// Written in Rust and compiled to WebAssembly: the one to reach.
+function minijinjas(source: string): Figures {
+  const makeMiniJinja = () => {
+    const environment = new MiniJinja();
+    environment.undefinedBehavior = 'strict';
+    for (const name of FILTERS) {
+      environment.addFilter(name, () => '');
+    }
+    return environment;
+  };
+  const environment = makeMiniJinja();
+  environment.addTemplate('template', source);
+  return {
+    parseAndRender: fastest(3, () => {
+      environment.renderStr(source, context);
+    }),
+    render: fastest(3, () => {
+      environment.renderTemplate('template', context);
+    }),
+    text: environment.renderTemplate('template', context),
+  };
+}
+
 function pythons(source: string): Figures {
   const script = resolve(__dirname, 'bench.py');
   const answer = execFileSync(
@@ -116,11 +140,18 @@ function memoryOfTemplates(source: string): number {
 function main() {
   const source = readFileSync(sharedPath(TEMPLATE), 'utf8');
   const mine = ours(source);
-  const theirs = pythons(source);
-  const row = (name: string, key: 'parseAndRender' | 'render') =>
-    `${name.padEnd(18)} ours ${mine[key].toFixed(0).padStart(7)} us   Python ${theirs[key].toFixed(0).padStart(7)} us   ${(theirs[key] / mine[key]).toFixed(1)} times as fast`;
+  const others = { Python: pythons(source), minijinja: minijinjas(source) };
+  const row = (name: string, key: 'parseAndRender' | 'render') => {
+    const beside = Object.entries(others).map(
+      ([other, figures]) =>
+        `${other} ${figures[key].toFixed(0)} us, ${(figures[key] / mine[key]).toFixed(1)} times as long`,
+    );
+    return `${name.padEnd(18)} ours ${mine[key].toFixed(0)} us; ${beside.join('; ')}`;
+  };
   console.log(`${source.length} characters, ${mine.text.length} rendered`);
-  console.log(`same text as Python's: ${mine.text === theirs.text}`);
+  for (const [other, { text }] of Object.entries(others)) {
+    console.log(`same text as ${other}: ${mine.text === text}`);
+  }
   console.log(row('parse and render', 'parseAndRender'));
   console.log(row('render', 'render'));
   const bytes = memoryOfTemplates(source);
