@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSharedUsable, sharedPath } from '../__testUtils__/shared';
@@ -105,6 +106,14 @@ shop/v2: a valid service bundle (instance: cloudformation, pipeline: cloudformat
         stdout: expect.stringContaining('a valid environment bundle'),
       });
     }
+    execFileSync('tar', ['-czf', 'bundle.tar.gz', '-C', 'terraform/v1', '.'], {
+      cwd: workspace.path,
+    });
+    expect(await workspace.run('bundle validate bundle.tar.gz')).toMatchObject({
+      code: 0,
+      stdout:
+        'bundle.tar.gz: a valid environment bundle (infrastructure: terraform)\n',
+    });
     const file = 'plain/v1/template.yaml';
     expect(await workspace.run(`bundle validate ${file}`)).toMatchObject({
       code: 0,
