@@ -54,10 +54,10 @@ const service = {
   repositoryConnectionArn: 'arn:aws:codestar-connections:::c',
   repositoryId: 'o/r',
 };
-const [{ spec: inputs }] = parseSpec(
+const [{ spec: inputs = {} }] = parseSpec(
   'proton: ServiceSpec\ninstances:\n  - { name: dev, environment: net, spec: { port: 80, ratio: 80.0, zones: [a, b] } }\n',
   'service',
-).instances as [{ spec: Record<string, unknown> }];
+).instances;
 const instance = { name: 'dev', inputs };
 
 function textsOf(files: RenderedFile[]): Record<string, string> {
