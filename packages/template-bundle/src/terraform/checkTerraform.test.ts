@@ -21,6 +21,9 @@ import { Problem } from '../bundle/Problem';
 import { checkTerraform } from './checkTerraform';
 import { HclParser } from './HclParser';
 
+// Loading the parser takes a second, and several where others work.
+jest.setTimeout(60_000);
+
 const manifest =
   'infrastructure: { templates: [{ file: "*", rendering_engine: hcl, template_language: terraform }] }\n';
 
@@ -198,7 +201,25 @@ describe('checkTerraform', () => {
     expect(formatProblems(problems)).toMatch(
       /^infrastructure\/a\.tf: The Terraform code was not checked: [^\n]*\ninfrastructure\/c\.tf: [^\n]* larger than 262144 bytes$/,
     );
-  }, 60_000);
+  });
+
+  it('gives up on a bundle that takes too long', async () => {
+    const { bundle } = parse({ 'a.tf': '', 'b.tf': '' });
+    const parser = jest
+      .spyOn(HclParser.prototype, 'parse')
+      .mockResolvedValue({ outputs: [] });
+    const clock = jest
+      .spyOn(performance, 'now')
+      .mockReturnValueOnce(0)
+      .mockReturnValueOnce(1)
+      .mockReturnValue(60_001);
+    const { problems } = await checkTerraform(bundle!);
+    parser.mockRestore();
+    clock.mockRestore();
+    expect(formatProblems(problems)).toBe(
+      'infrastructure/b.tf: The Terraform code was not checked: the other files took longer than 60000 ms',
+    );
+  });
 
   it('costs nothing where there is no Terraform', async () => {
     const parser = jest.spyOn(HclParser.prototype, 'parse');

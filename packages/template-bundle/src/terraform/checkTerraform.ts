@@ -30,9 +30,10 @@ export interface CheckedTerraform {
   outputs: Partial<Record<BundlePart, string[]>>;
 }
 
-// Real code has a tenth of it. The parser takes seconds for more.
+// Real code has a tenth of it. The parser takes seconds for so much.
 const LARGEST_PARSED = 256 * 1024;
 const LONGEST_PARSING = 20_000;
+const LONGEST_IN_ALL = 60_000;
 const MOST_FAILURES = 3;
 const LONGEST_MESSAGE = 500;
 
@@ -55,6 +56,7 @@ export async function checkTerraform(
   const texts = new BundleTexts(bundle.files);
   const problems: Problem[] = [];
   const outputs: CheckedTerraform['outputs'] = {};
+  const end = performance.now() + LONGEST_IN_ALL;
   let failures = 0;
 
   const check = async (path: string): Promise<string[]> => {
@@ -63,7 +65,7 @@ export async function checkTerraform(
       problems.push(error('The file is no UTF-8 text', path));
       return [];
     }
-    const reason = whyNotChecked(texts.size(path), failures);
+    const reason = whyNotChecked(texts.size(path), { failures, end });
     if (reason !== undefined) {
       problems.push(notChecked(reason, path));
       return [];
@@ -98,12 +100,18 @@ export async function checkTerraform(
   return { problems, outputs };
 }
 
-function whyNotChecked(size: number, failures: number): string | undefined {
+function whyNotChecked(
+  size: number,
+  state: { failures: number; end: number },
+): string | undefined {
   if (size > LARGEST_PARSED) {
     return `it is larger than ${LARGEST_PARSED} bytes`;
   }
-  return failures >= MOST_FAILURES
-    ? 'too many other files could not be checked'
+  if (state.failures >= MOST_FAILURES) {
+    return 'too many other files could not be checked';
+  }
+  return performance.now() > state.end
+    ? `the other files took longer than ${LONGEST_IN_ALL} ms`
     : undefined;
 }
 
