@@ -99,6 +99,7 @@ export { inlineReferences } from './schema/inlineReferences';
 export type { JsonSchema } from './schema/JsonSchema';
 export type { ParsedSchema } from './schema/parseSchema';
 export { parseSchema } from './schema/parseSchema';
+export { sampleInputs } from './schema/sampleInputs';
 export type { InputPath } from './schema/sensitiveInputs';
 export { sensitiveInputs } from './schema/sensitiveInputs';
 export type { ValidateInputsOptions } from './schema/validateInputs';

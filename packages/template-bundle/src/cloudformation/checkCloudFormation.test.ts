@@ -104,6 +104,23 @@ describe('checkCloudFormation', () => {
     ).toEqual(['5 warning E2533', '7 warning F3031', '12 warning F3012']);
   });
 
+  it('says nothing of values that are made up', async () => {
+    expect(
+      await found(
+        `Resources:
+  Old:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: nodejs12.x
+      Handler: index.handler
+      Role: __environment_outputs_RoleArn__
+      Code: { ZipFil: a }
+`,
+        { hasPlaceholders: true },
+      ),
+    ).toEqual(['5 warning E2533', '8 error F3002']);
+  });
+
   it('warns where a finding holds in some conditions only', async () => {
     expect(
       await found(`Parameters:

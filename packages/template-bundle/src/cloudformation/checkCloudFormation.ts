@@ -44,6 +44,8 @@ export interface CheckCloudFormationOptions {
   level?: CheckLevel;
   /** The same rendering without its secrets: what is said of a line that holds one does not quote it then. */
   redacted?: Pick<RenderedFile, 'content'>;
+  /** Some values are made up: only what does not depend on values is said, which are the errors and what is old. */
+  hasPlaceholders?: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function checkCloudFormation(
   file: RenderedFile,
   options: CheckCloudFormationOptions = {},
 ): Promise<CloudFormationProblem[]> {
-  const { level = 'default', redacted } = options;
+  const { level = 'default', redacted, hasPlaceholders } = options;
   if (level === 'off') {
     return [];
   }
@@ -70,7 +72,10 @@ export async function checkCloudFormation(
   const shownLines = redacted?.content.split('\n');
   const refuses = level === 'default' && !isRewritten(file.content);
   const problems = new Map<string, CloudFormationProblem>();
-  for (const diagnostic of diagnose(file)) {
+  const diagnostics = diagnose(file).filter(
+    diagnostic => !hasPlaceholders || !dependsOnValues(diagnostic),
+  );
+  for (const diagnostic of diagnostics) {
     const { ruleId: rule } = diagnostic;
     const line = findLine(diagnostic, lines);
     const problem: CloudFormationProblem = {
@@ -103,6 +108,10 @@ function diagnose({ path, content }: RenderedFile): StandardDiagnostic[] {
     forgetEngine();
     throw error;
   }
+}
+
+function dependsOnValues(diagnostic: StandardDiagnostic): boolean {
+  return !isRefusing(diagnostic) && diagnostic.category !== 'Deprecation';
 }
 
 function isRefusing({ ruleId, conditionScenario }: StandardDiagnostic) {
