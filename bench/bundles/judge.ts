@@ -20,7 +20,7 @@ const NAMES: Record<Stage, RegExp> = {
 
 // What is wrong with a file as a whole has no line.
 const OF_WHOLE_FILES =
-  /missing|no UTF-8|larger than|more than|too large|empty|uses none of|must not|unknown|cannot be read|too complex/;
+  /missing|no UTF-8|larger than|more than|too large|empty|uses none of|is not used by|must not|unknown|cannot be read|too complex/;
 
 const MISSING = /^The file '[^']+' is missing/;
 

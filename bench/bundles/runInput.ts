@@ -191,8 +191,14 @@ function readSpec(
 
 // What else is done with a schema that was accepted: none of it may fail.
 function useSchema({ schema }: Bundle): void {
-  checkSchemaCompatibility(schema, schema);
-  diffInputs(schema, schema);
+  // Another version, in which all that was text is not.
+  const other: typeof schema = JSON.parse(
+    JSON.stringify(schema).replaceAll('"type":"string"', '"type":"boolean"'),
+  );
+  for (const next of [schema, other]) {
+    checkSchemaCompatibility(schema, next);
+    diffInputs(schema, next);
+  }
   for (const inputs of Object.values(schema)) {
     sensitiveInputs(inputs);
     inlineReferences(inputs);
@@ -208,7 +214,10 @@ function render(bundle: Bundle, spec: Spec | undefined, run: InputRun): void {
     const files = run.try('rendering', () =>
       renderInfrastructure(bundle, part, context),
     );
-    for (const { path, content } of files ?? []) {
+    if (!files) {
+      continue;
+    }
+    for (const { path, content } of files) {
       run.violations.push(
         ...judgeText(content).map(text => `${path}: ${text}`),
       );

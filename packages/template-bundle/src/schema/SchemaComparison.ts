@@ -19,7 +19,7 @@ import { numberFormats, textFormats } from './formats';
 import { InputValidator } from './InputValidator';
 import { JsonSchema } from './JsonSchema';
 import { dereference } from './references';
-import { rulesText } from './rulesText';
+import { RulesTexts } from './RulesTexts';
 import { canonicalText } from './values';
 
 interface Pair {
@@ -47,6 +47,8 @@ export class SchemaComparison {
   readonly #older: JsonSchema;
   readonly #newer: JsonSchema;
   readonly #name: string;
+  readonly #olderRules: RulesTexts;
+  readonly #newerRules: RulesTexts;
   readonly #olderValidator: InputValidator;
   readonly #newerValidator: InputValidator;
   readonly #compared = new Map<JsonSchema, Set<JsonSchema>>();
@@ -57,6 +59,8 @@ export class SchemaComparison {
     this.#older = older;
     this.#newer = newer;
     this.#name = name;
+    this.#olderRules = new RulesTexts(older);
+    this.#newerRules = new RulesTexts(newer);
     this.#olderValidator = new InputValidator({ root: older, path: '' });
     this.#newerValidator = new InputValidator({ root: newer, path: '' });
   }
@@ -297,8 +301,8 @@ export class SchemaComparison {
 
   // Whether one combination accepts all that another does cannot be decided in general, so both must say the same.
   #compareCombinations(pair: Pair): void {
-    const old = rulesText(this.#older, pair.before);
-    const now = rulesText(this.#newer, pair.after);
+    const old = this.#olderRules.of(pair.before);
+    const now = this.#newerRules.of(pair.after);
     if (old !== now) {
       this.#refuse(
         pair,

@@ -18,7 +18,7 @@ import { flattenAllOf } from './flattenAllOf';
 import { InputValidator } from './InputValidator';
 import { JsonSchema } from './JsonSchema';
 import { dereference } from './references';
-import { rulesText } from './rulesText';
+import { RulesTexts } from './RulesTexts';
 import { TypePairs } from './TypePairs';
 import { canonicalText, isObject } from './values';
 
@@ -66,6 +66,8 @@ class InputDifference {
   readonly #older: JsonSchema;
   readonly #newer: JsonSchema;
   readonly #changes: InputChange[];
+  readonly #olderRules: RulesTexts;
+  readonly #newerRules: RulesTexts;
   readonly #validator: InputValidator;
   // Types are compared once, not at each of the places that hold them: those may be millions in a short schema.
   readonly #whats = new TypePairs<string[]>();
@@ -81,6 +83,8 @@ class InputDifference {
     this.#inputType = inputType;
     this.#older = older ?? {};
     this.#newer = newer ?? {};
+    this.#olderRules = new RulesTexts(this.#older);
+    this.#newerRules = new RulesTexts(this.#newer);
     this.#changes = changes;
     this.#validator = new InputValidator({ root: this.#newer, path: '' });
   }
@@ -192,10 +196,10 @@ class InputDifference {
       const isNote = ['title', 'description', 'examples'].includes(name);
       const old = isNote
         ? canonicalText(before[key] ?? null)
-        : rulesText(this.#older, { [key]: before[key] });
+        : this.#olderRules.of({ [key]: before[key] });
       const now = isNote
         ? canonicalText(after[key] ?? null)
-        : rulesText(this.#newer, { [key]: after[key] });
+        : this.#newerRules.of({ [key]: after[key] });
       if (old !== now) {
         what.push(name);
       }
