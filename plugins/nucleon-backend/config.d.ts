@@ -80,6 +80,16 @@ export interface Config {
       /** Service principals that count as owners, such as `external:release-job`. */
       trustedServices?: string[];
     };
+    checks?: {
+      /**
+       * How strictly rendered templates are checked before CloudFormation gets
+       * them: `default` refuses what cannot work and warns of the rest, `strict`
+       * refuses that too, `off` checks nothing and saves the 250 MB that the rules
+       * take while they are used. `default` if it is left out; a template's
+       * annotation `nucleon.dev/cloudformation-checks` goes before it.
+       */
+      cloudformation?: 'strict' | 'default' | 'off';
+    };
     retention?: {
       /** How long logs and rendered files of ended deployments are kept; a year if it is left out. */
       deployments?: HumanDuration | string;

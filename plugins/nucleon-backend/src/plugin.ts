@@ -38,6 +38,7 @@ import { readNucleonConfig } from './readNucleonConfig';
 import { createTransforms, registerPermissions } from './registerPermissions';
 import { createRouter } from './router';
 import { BackgroundWorker } from './worker/BackgroundWorker';
+import { ThreadChecker } from './worker/check/ThreadChecker';
 import { createJobs } from './worker/jobs';
 import { ThreadRenderer } from './worker/render/ThreadRenderer';
 
@@ -105,12 +106,22 @@ export const nucleonPlugin = createBackendPlugin({
           notifications,
           logger,
         });
+        // A thread of its own: who looks at a template keeps no deployment
+        // waiting.
+        const previewer = new ThreadRenderer({
+          timeoutMs: PREVIEW_TIMEOUT_MS,
+        });
+        const checking = {
+          checker: new ThreadChecker(),
+          level: config.cloudformationChecks,
+        };
         const worker = new BackgroundWorker({
           stores,
           engines,
           destinations,
           sealer,
           renderer: new ThreadRenderer(),
+          checking,
           logger,
           jobs: [
             announcer,
@@ -120,6 +131,8 @@ export const nucleonPlugin = createBackendPlugin({
               engines,
               destinations,
               sealer,
+              previewer,
+              checking,
               retention: config.retention.deployments,
               bundleDirectories: config.bundles.directories,
               urlReader,
@@ -131,11 +144,6 @@ export const nucleonPlugin = createBackendPlugin({
           onDeploymentChanged: ({ id }) => announcer.signalDeployment(id),
         });
 
-        // A thread of its own: who looks at a template keeps no deployment
-        // waiting.
-        const previewer = new ThreadRenderer({
-          timeoutMs: PREVIEW_TIMEOUT_MS,
-        });
         const operations = createOperations({
           context: {
             database,

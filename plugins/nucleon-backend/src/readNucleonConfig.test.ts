@@ -31,6 +31,7 @@ describe('readNucleonConfig', () => {
       bundles: { directories: [] },
       encryption: { keys: [] },
       permissions: { requireOwnership: true, trustedServices: [] },
+      cloudformationChecks: 'default',
       instancesPerService: 20,
     });
   });
@@ -45,6 +46,7 @@ describe('readNucleonConfig', () => {
           bundles: { directories: ['templates'] },
           encryption: { key: 'new', previousKeys: ['old'] },
           permissions: { requireOwnership: false },
+          checks: { cloudformation: 'strict' },
           retention: { deployments: { days: 30 } },
         },
       }),
@@ -55,15 +57,20 @@ describe('readNucleonConfig', () => {
     expect(config.bundles.directories).toEqual([path.resolve('templates')]);
     expect(config.encryption.keys).toEqual(['new', 'old']);
     expect(config.permissions.requireOwnership).toBe(false);
+    expect(config.cloudformationChecks).toBe('strict');
     expect(config.retention.deployments.as('days')).toBe(30);
   });
 
   it.each([
-    [[{ ...destination, account: '1234' }], "The account '1234'"],
-    [[destination, destination], "are named 'dev'"],
-  ])('refuses what cannot work', (destinations, message) => {
-    expect(() =>
-      readNucleonConfig(new ConfigReader({ nucleon: { destinations } })),
-    ).toThrow(message);
+    [
+      { destinations: [{ ...destination, account: '1234' }] },
+      "The account '1234'",
+    ],
+    [{ destinations: [destination, destination] }, "are named 'dev'"],
+    [{ checks: { cloudformation: 'none' } }, "but is 'none'"],
+  ])('refuses what cannot work', (nucleon, message) => {
+    expect(() => readNucleonConfig(new ConfigReader({ nucleon }))).toThrow(
+      message,
+    );
   });
 });

@@ -16,9 +16,11 @@
 
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { CheckLevel } from '@nucleon/template-bundle';
 import { Duration } from 'luxon';
 import path from 'node:path';
 import { Destination } from './domain/Destination';
+import { isCheckLevel } from './domain/isCheckLevel';
 import { NucleonConfig } from './domain/NucleonConfig';
 
 function readDestination(config: Config): Destination {
@@ -66,6 +68,16 @@ function readKeys(config: Config | undefined): string[] {
   return [...(key ? [key] : []), ...(previous ?? [])];
 }
 
+function readChecks(config: Config | undefined): CheckLevel {
+  const level = config?.getOptionalString('checks.cloudformation') ?? 'default';
+  if (!isCheckLevel(level)) {
+    throw new InputError(
+      `nucleon.checks.cloudformation must be 'strict', 'default' or 'off', but is '${level}'`,
+    );
+  }
+  return level;
+}
+
 /**
  * Reads everything below `nucleon` that this plugin knows; engines and modules
  * read their own keys.
@@ -93,6 +105,7 @@ export function readNucleonConfig(root: Config): NucleonConfig {
       trustedServices:
         config?.getOptionalStringArray('permissions.trustedServices') ?? [],
     },
+    cloudformationChecks: readChecks(config),
     retention: { deployments: Duration.fromObject(retention) },
     instancesPerService: config?.getOptionalNumber('instancesPerService') ?? 20,
   };

@@ -38,6 +38,16 @@ export const ANNOTATION_BUNDLES = 'nucleon.dev/bundles';
 export const ANNOTATION_PUBLISH = 'nucleon.dev/publish';
 
 /**
+ * On a Template entity: how strictly what it renders is checked before
+ * CloudFormation gets it: `default` refuses what cannot work and warns of the rest,
+ * `strict` refuses that too, `off` checks nothing.
+ *
+ * @public
+ */
+export const ANNOTATION_CLOUDFORMATION_CHECKS =
+  'nucleon.dev/cloudformation-checks';
+
+/**
  * On a Resource entity: the environment it stands for, `namespace/name` or
  * `name`.
  *

@@ -60,6 +60,8 @@ const CONFIG = {
     },
   ],
   encryption: { key: 'a key for tests' },
+  // Loading the rules takes seconds.
+  checks: { cloudformation: 'off' },
 };
 
 /** What {@link TestPortal.start} may be told. */

@@ -43,6 +43,7 @@ const templateMapping = new RowMapping<TemplateRecord>({
   updatePolicy: 'plain',
   syncLocation: 'plain',
   publishesAutomatically: 'boolean',
+  cloudformationChecks: 'plain',
   syncStatus: 'plain',
   syncMessage: 'plain',
   syncAt: 'moment',

@@ -56,4 +56,30 @@ describe.each(databases.eachSupportedId())('migrations on %p', id => {
     await knex.migrate.latest({ directory });
     expect(await knex.schema.hasTable('client_tokens')).toBe(true);
   });
+
+  it('20261126160000_cloudformation_checks goes up, holds rows, and goes down', async () => {
+    const knex = await databases.init(id);
+    const directory = resolvePackagePath(
+      '@nucleon/plugin-nucleon-backend',
+      'migrations',
+    );
+    await knex.migrate.up({ directory, name: '20261123090000_init.js' });
+    const fixture = new Fixture(new NucleonDatabase(knex));
+    const { templates } = fixture.stores;
+    const before = await fixture.addTemplate({ name: 'a', nameKey: 'a' });
+
+    const name = '20261126160000_cloudformation_checks.js';
+    await knex.migrate.up({ directory, name });
+    const after = await fixture.addTemplate({
+      name: 'b',
+      nameKey: 'b',
+      cloudformationChecks: 'strict',
+    });
+    expect(await templates.get(before.id)).toEqual(before);
+    expect(await templates.get(after.id)).toEqual(after);
+
+    await knex.migrate.down({ directory, name });
+    const { cloudformationChecks, ...rest } = after;
+    expect(await templates.get(after.id)).toEqual(rest);
+  });
 });

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { CheckLevel } from '@nucleon/template-bundle';
 import { Duration } from 'luxon';
 import { Destination } from './Destination';
 
@@ -38,6 +39,8 @@ export type NucleonConfig = {
     /** How long the events and rendered files of ended deployments are kept. */
     deployments: Duration;
   };
+  /** How strictly templates are checked that say nothing about it. */
+  cloudformationChecks: CheckLevel;
   /** Most instances of a service. */
   instancesPerService: number;
 };

@@ -15,6 +15,7 @@
  */
 
 import { TemplateKind, UpdatePolicy } from '@nucleon/plugin-nucleon-common';
+import { CheckLevel } from '@nucleon/template-bundle';
 import { DateTime } from 'luxon';
 
 /**
@@ -38,6 +39,8 @@ export type TemplateRecord = {
   updatePolicy: UpdatePolicy;
   syncLocation?: string;
   publishesAutomatically: boolean;
+  /** How strictly renderings are checked; the portal's level if it is left out. */
+  cloudformationChecks?: CheckLevel;
   syncStatus?: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
   syncMessage?: string;
   syncAt?: DateTime;

@@ -22,6 +22,7 @@ import { Stores } from '../database/Stores';
 import { DeploymentRecord } from '../domain/DeploymentRecord';
 import { Destination } from '../domain/Destination';
 import { SecretSealer } from '../domain/secrets/SecretSealer';
+import { TemplateChecking } from './check/TemplateChecker';
 import { DeploymentStepper } from './deployments/DeploymentStepper';
 import { Job } from './Job';
 import { JobLoop } from './JobLoop';
@@ -38,6 +39,8 @@ export type BackgroundWorkerOptions = {
   destinations: Destination[];
   sealer: SecretSealer;
   renderer: Renderer;
+  /** How renderings are checked before they are deployed; not at all without it. */
+  checking?: TemplateChecking;
   /** What else is to be done: registrations, operations, announcements. */
   jobs: Job[];
   logger: LoggerService;
@@ -81,7 +84,7 @@ export class BackgroundWorker {
 
   /** Works until the signal ends, and then until what is under way has ended. */
   async run(signal: AbortSignal): Promise<void> {
-    const { jobs, logger, stores, renderer } = this.#options;
+    const { jobs, logger, stores, renderer, checking } = this.#options;
     renderer.prepare();
     const keeper = new LaneKeeper({
       stores,
@@ -99,6 +102,7 @@ export class BackgroundWorker {
       ...loops.map(loop => loop.run(signal)),
     ]);
     await renderer.close();
+    await checking?.checker.close();
   }
 
   /** There is something to do: nobody needs to wait for the next look. */

@@ -30,6 +30,7 @@ import { SecretSealer } from '../../domain/secrets/SecretSealer';
 import { TargetRecord } from '../../domain/TargetRecord';
 import { TemplateVersionRecord } from '../../domain/TemplateVersionRecord';
 import { BackgroundWorker } from '../BackgroundWorker';
+import { TemplateChecking } from '../check/TemplateChecker';
 import { LaneWorker } from '../lanes/LaneWorker';
 import { Renderer, ThreadRenderer } from '../render/ThreadRenderer';
 
@@ -48,6 +49,8 @@ export type HarnessOptions = {
   destination?: Destination;
   /** In place of the thread: gives the template as it is. */
   renderer?: Renderer;
+  /** How renderings are checked; not at all without it. */
+  checking?: TemplateChecking;
   /** Lets the cloud work beside the clock. */
   passTime?(ms: number): Promise<void>;
 };
@@ -100,6 +103,7 @@ export class WorkerHarness {
       destinations: [this.#destination],
       sealer: this.sealer,
       renderer: this.#renderer,
+      checking: this.#options.checking,
       jobs: [],
       logger: mockServices.logger.mock(),
       now: () => this.#now,

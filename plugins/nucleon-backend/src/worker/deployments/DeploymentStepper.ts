@@ -26,9 +26,12 @@ import { DateTime } from 'luxon';
 import { DeploymentRecord } from '../../domain/DeploymentRecord';
 import { Destination } from '../../domain/Destination';
 import { SecretSealer } from '../../domain/secrets/SecretSealer';
+import { TemplateChecking } from '../check/TemplateChecker';
+import { Rendering } from '../render/RenderJob';
 import { Renderer } from '../render/ThreadRenderer';
 import { LEASE_MS, withLease } from '../withLease';
 import { assembleRendering } from './assembleRendering';
+import { checkRendering } from './checkRendering';
 import {
   DeploymentSubject,
   getTags,
@@ -50,6 +53,8 @@ export type DeploymentStepperOptions = StepRecorderOptions & {
   renderer: Renderer;
   sealer: SecretSealer;
   destinations: Destination[];
+  /** Without it, nothing is checked. */
+  checking?: TemplateChecking;
 };
 
 /** A claimed deployment, and what its step is taken with. @internal */
@@ -60,7 +65,7 @@ export type StepTask = {
   signal: AbortSignal;
 };
 
-type Render = () => Promise<RenderedFile[]>;
+type Render = () => Promise<Rendering>;
 
 const VERBS = { apply: 'Deploying', destroy: 'Deleting', plan: 'Planning' };
 
@@ -155,18 +160,34 @@ export class DeploymentStepper {
       },
     ]);
     if (deployment.intent !== 'destroy') {
-      await render();
+      await this.#check(claim, subject, await render());
     }
     onChanged(deployment);
+  }
+
+  async #check(
+    claim: Claim,
+    subject: DeploymentSubject,
+    rendering: Rendering,
+  ): Promise<void> {
+    const { checking, stores, now } = this.#options;
+    if (checking) {
+      const warnings = await checkRendering(subject, rendering, {
+        stores,
+        checking,
+        now: now(),
+      });
+      await this.#recorder.log(claim, warnings);
+    }
   }
 
   /** Renders once in a step, however often it is asked for. */
   #prepareRendering(subject: DeploymentSubject): Render {
     const { stores, renderer } = this.#options;
     const { id, leaseTicket, renderedFiles } = subject.deployment;
-    let files: Promise<RenderedFile[]> | undefined;
+    let rendered: Promise<Rendering> | undefined;
     return () => {
-      files ??= (async () => {
+      rendered ??= (async () => {
         const job = await assembleRendering(subject, this.#options);
         const rendering = await renderer.render(job);
         if (!renderedFiles) {
@@ -174,9 +195,9 @@ export class DeploymentStepper {
             renderedFiles: rendering.redacted,
           });
         }
-        return rendering.files;
+        return rendering;
       })();
-      return files;
+      return rendered;
     };
   }
 
@@ -195,7 +216,8 @@ export class DeploymentStepper {
       name: target.stackName,
       tags: getTags(subject),
       destination: toEngineDestination(subject, this.#options.destinations),
-      readFiles: deployment.intent === 'destroy' ? async () => [] : render,
+      readFiles: async () =>
+        deployment.intent === 'destroy' ? [] : readFiles(await render()),
       retain: deployment.retain,
       expectedPlanDigest: deployment.expectedPlanDigest,
     };
@@ -214,6 +236,11 @@ export class DeploymentStepper {
   #listSecrets({ secrets }: DeploymentRecord): string[] {
     return secrets ? listSecrets(this.#options.sealer.open(secrets)) : [];
   }
+}
+
+// An engine has no use for where a line comes from.
+function readFiles({ files }: Rendering): RenderedFile[] {
+  return files.map(({ path, content }) => ({ path, content }));
 }
 
 function isWatched(deployment: DeploymentRecord, now: DateTime): boolean {

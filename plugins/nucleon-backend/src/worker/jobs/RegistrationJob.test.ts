@@ -22,8 +22,12 @@ import {
   toFiles,
 } from './__testUtils__/bundles';
 import { JobWorld } from './__testUtils__/JobWorld';
+import { ThreadChecker } from '../check/ThreadChecker';
+import { ThreadRenderer } from '../render/ThreadRenderer';
+import { RegistrationJob } from './RegistrationJob';
 
-jest.setTimeout(60_000);
+// Loading AWS's rules takes seconds.
+jest.setTimeout(120_000);
 
 describe('RegistrationJob', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
@@ -267,4 +271,65 @@ describe('RegistrationJob', () => {
       );
     },
   );
+
+  it('warns of what AWS would refuse or is old, and registers it all the same', async () => {
+    const world = await JobWorld.create(databases, 'SQLITE_3');
+    const checker = new ThreadChecker();
+    const previewer = new ThreadRenderer();
+    const withChecks = {
+      ...world.setting,
+      engines: world.engines,
+      previewer,
+      checking: { checker, level: 'default' as const },
+    };
+    jest
+      .spyOn(world, 'registration')
+      .mockImplementation(() => new RegistrationJob(withChecks));
+    const files = environmentBundle({
+      'schema/schema.yaml': schemaOf({ environment: ['name*'] }),
+      'infrastructure/cloudformation.yaml': `Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: nodejs12.x
+      Handler: '{{ environment.inputs.name }}'
+      Role: not-an-arn
+      Code: { ZipFile: a }
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      TopicNam: '{{ environment.inputs.name }}'
+`,
+    });
+    const register = async (level?: 'strict' | 'off') => {
+      const template = await world.addTemplate({
+        kind: 'environment',
+        name: `network-${level}`,
+        cloudformationChecks: level,
+      });
+      const { status, problems } = await world.register(template, files);
+      return [status, problems?.map(problem => problem.line)];
+    };
+    const warn = jest.spyOn(world.logger, 'warn');
+
+    expect(await register()).toEqual(['DRAFT', [5, 12]]);
+    expect(await register('strict')).toEqual(['DRAFT', [5, 12]]);
+    expect(await register('off')).toEqual(['DRAFT', undefined]);
+    expect(warn).not.toHaveBeenCalled();
+
+    jest.spyOn(checker, 'check').mockRejectedValue(new Error('unreachable'));
+    const template = await world.addTemplate({
+      kind: 'environment',
+      name: 'other',
+    });
+    expect(await world.register(template, files)).toMatchObject({
+      status: 'DRAFT',
+    });
+    expect(warn).toHaveBeenCalledWith(
+      'A template version could not be checked',
+      { templateId: template.id, error: 'unreachable' },
+    );
+    await checker.close();
+    await previewer.close();
+  });
 });

@@ -17,9 +17,11 @@
 import { ProvisioningEngine } from '@nucleon/plugin-nucleon-node';
 import { Stores } from '../../database/Stores';
 import { publishVersion } from '../../database/queries/publishVersion';
+import { BundlePreviewer } from '../../domain/BundlePreviewer';
 import { Job as StoredJob, JobOutcome } from '../../domain/Job';
 import { TemplateRecord } from '../../domain/TemplateRecord';
 import { TemplateVersionRecord } from '../../domain/TemplateVersionRecord';
+import { TemplateChecking } from '../check/TemplateChecker';
 import { Job, JobOptions, JobResult } from '../Job';
 import { JobSetting } from './JobSetting';
 import {
@@ -39,6 +41,10 @@ const MOST_FAILURES = 8;
  */
 export type RegistrationJobOptions = JobSetting & {
   engines: ReadonlyMap<string, ProvisioningEngine>;
+  /** Renders without a deployment; nothing is checked without it. */
+  previewer?: BundlePreviewer;
+  /** How that is checked. */
+  checking?: TemplateChecking;
 };
 
 /**
@@ -104,13 +110,14 @@ export class RegistrationJob implements Job {
     versions: TemplateVersionRecord[];
   }): Promise<CheckedVersion> {
     const { job, ...rest } = subject;
-    const { database, clock, engines } = this.#options;
+    const { database, clock, engines, ...checks } = this.#options;
     if (job.failures >= MOST_FAILURES) {
       const reason = String(job.lastError?.message ?? 'unknown');
       const message = `The content could not be checked: ${reason}. Register it again`;
       return { problems: [{ severity: 'error', message }] };
     }
     return checkVersion(database.stores, {
+      ...checks,
       ...rest,
       registrationFile: readRegistrationFile(job),
       engines,

@@ -24,8 +24,10 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ProvisioningEngine } from '@nucleon/plugin-nucleon-node';
 import { DateTime, Duration } from 'luxon';
 import { NucleonDatabase } from '../../database/NucleonDatabase';
+import { BundlePreviewer } from '../../domain/BundlePreviewer';
 import { Destination } from '../../domain/Destination';
 import { SecretSealer } from '../../domain/secrets/SecretSealer';
+import { TemplateChecking } from '../check/TemplateChecker';
 import { Job } from '../Job';
 import { RegistrationJob } from './RegistrationJob';
 import { ServiceOperationJob } from './ServiceOperationJob';
@@ -52,6 +54,10 @@ export type CreateJobsOptions = {
   destinations: Destination[];
   /** With the keys of `nucleon.encryption`. */
   sealer: SecretSealer;
+  /** Renders new versions without a deployment. */
+  previewer: BundlePreviewer;
+  /** How what they render is checked. */
+  checking: TemplateChecking;
   /** `nucleon.retention.deployments` */
   retention: Duration;
   /** `nucleon.bundles.directories`; relative ones are relative to the working directory. */

@@ -40,8 +40,8 @@ export type RenderJob = {
 };
 
 /**
- * The files with the secrets in them, and the same without, to be stored and
- * shown.
+ * The files with the secrets in them, whose lines know their place in the
+ * template, and the same without, to be stored and shown.
  *
  * @internal
  */
@@ -53,15 +53,11 @@ export type Rendering = { files: RenderedFile[]; redacted: RenderedFile[] };
  *
  * @internal
  */
-export type RenderRequest = { id: number } & ThreadJob;
-
-/** @internal */
-export type ThreadJob =
+export type RenderRequest =
   { job: RenderJob; floats: string[][] } | { preview: PreviewJob };
 
 /** @internal */
-export type RenderResponse = { id: number } & (
+export type RenderResponse =
   | { rendering: Rendering }
   | { preview: BundlePreview }
-  | { problem: string; isInputError: boolean }
-);
+  | { problem: string; isInputError: boolean };

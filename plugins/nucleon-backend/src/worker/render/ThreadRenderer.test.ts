@@ -73,6 +73,7 @@ describe('ThreadRenderer', () => {
       {
         path: 'infrastructure/cloudformation.yaml',
         content: 'Resources: 80.0 hunter2',
+        sourceLines: [1],
       },
     ]);
     expect(redacted[0].content).toBe('Resources: 80.0 ****');

@@ -14,12 +14,17 @@
  * limitations under the License.
  */
 
-import { Worker } from 'node:worker_threads';
 import { InputError } from '@backstage/errors';
 import { BundlePreview, RenderContext } from '@nucleon/template-bundle';
 import { BundlePreviewer, PreviewJob } from '../../domain/BundlePreviewer';
+import { JobThread } from '../threads/JobThread';
 import { takeFloats } from './floats';
-import { RenderJob, Rendering, RenderResponse, ThreadJob } from './RenderJob';
+import {
+  RenderJob,
+  Rendering,
+  RenderRequest,
+  RenderResponse,
+} from './RenderJob';
 import { RENDER_THREAD_DATA, RENDER_THREAD_FILE } from './renderThread';
 
 /**
@@ -37,12 +42,6 @@ export interface Renderer {
 
 type Result = Exclude<RenderResponse, { problem: string }>;
 
-type Waiting = {
-  job: ThreadJob;
-  resolve(result: Result): void;
-  reject(error: Error): void;
-};
-
 /** @internal */
 export type ThreadRendererOptions = { timeoutMs?: number; heapMb?: number };
 
@@ -54,20 +53,23 @@ export type ThreadRendererOptions = { timeoutMs?: number; heapMb?: number };
  * @internal
  */
 export class ThreadRenderer implements Renderer, BundlePreviewer {
-  readonly #timeoutMs: number;
-  readonly #heapMb: number;
-  readonly #queue: Waiting[] = [];
-  #thread: Worker | undefined;
-  #isBusy = false;
-  #lastId = 0;
+  readonly #thread: JobThread<RenderRequest, RenderResponse>;
 
   constructor(options: ThreadRendererOptions = {}) {
-    this.#timeoutMs = options.timeoutMs ?? 20_000;
-    this.#heapMb = options.heapMb ?? 256;
+    this.#thread = new JobThread({
+      file: RENDER_THREAD_FILE,
+      data: RENDER_THREAD_DATA,
+      timeoutMs: options.timeoutMs ?? 20_000,
+      heapMb: options.heapMb ?? 256,
+      describeExcess: what =>
+        new InputError(
+          `Rendering the template took ${what} and was stopped; look for loops that do not end`,
+        ),
+    });
   }
 
   prepare(): void {
-    this.#getThread();
+    this.#thread.prepare();
   }
 
   async render(job: RenderJob): Promise<Rendering> {
@@ -101,114 +103,17 @@ export class ThreadRenderer implements Renderer, BundlePreviewer {
     }
   }
 
-  async #ask(job: ThreadJob): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ job, resolve, reject });
-      this.#next();
-    });
-  }
-
   async close(): Promise<void> {
-    await this.#dropThread();
+    await this.#thread.close();
   }
 
-  #next(): void {
-    const waiting = this.#isBusy ? undefined : this.#queue.shift();
-    if (!waiting) {
-      return;
+  async #ask(job: RenderRequest): Promise<Result> {
+    const response = await this.#thread.ask(job);
+    if (!('problem' in response)) {
+      return response;
     }
-    this.#isBusy = true;
-    this.#run(waiting.job)
-      .then(waiting.resolve, waiting.reject)
-      .finally(() => {
-        this.#isBusy = false;
-        this.#next();
-      });
+    throw response.isInputError
+      ? new InputError(response.problem)
+      : new Error(`Failed to render: ${response.problem}`);
   }
-
-  async #run(job: ThreadJob): Promise<Result> {
-    const thread = this.#getThread();
-    const id = ++this.#lastId;
-    let isUsable = false;
-    try {
-      return await new Promise<Result>((resolve, reject) => {
-        const timer = setTimeout(
-          () => reject(tooMuch(`longer than ${this.#timeoutMs / 1000} s`)),
-          this.#timeoutMs,
-        );
-        thread.once('message', (response: RenderResponse) => {
-          clearTimeout(timer);
-          isUsable = true;
-          if (!('problem' in response)) {
-            resolve(response);
-          } else if (response.isInputError) {
-            reject(new InputError(response.problem));
-          } else {
-            reject(new Error(`Failed to render: ${response.problem}`));
-          }
-        });
-        thread.once('error', error => {
-          clearTimeout(timer);
-          reject(
-            isOutOfMemory(error)
-              ? tooMuch(`more than ${this.#heapMb} MB of memory`)
-              : error,
-          );
-        });
-        thread.postMessage({ id, ...job });
-      });
-    } finally {
-      thread.removeAllListeners('message');
-      thread.removeAllListeners('error');
-      // What nobody waits for any more must not end the process.
-      thread.on('error', () => {});
-      if (!isUsable) {
-        await this.#dropThread();
-      }
-    }
-  }
-
-  #getThread(): Worker {
-    if (!this.#thread) {
-      this.#thread = new Worker(RENDER_THREAD_FILE, {
-        workerData: RENDER_THREAD_DATA,
-        resourceLimits: { maxOldGenerationSizeMb: this.#heapMb },
-        ...getSourceOptions(),
-      });
-      // A thread that waits for work must not keep the process alive.
-      this.#thread.unref();
-    }
-    return this.#thread;
-  }
-
-  async #dropThread(): Promise<void> {
-    const thread = this.#thread;
-    this.#thread = undefined;
-    await thread?.terminate();
-  }
-}
-
-/**
- * From TypeScript sources, as in development and in tests, the thread needs what
- * the Backstage CLI gives to the process; a built one needs nothing.
- */
-function getSourceOptions(): { execArgv?: string[] } {
-  return RENDER_THREAD_FILE.endsWith('.ts')
-    ? {
-        execArgv: [
-          '--require',
-          require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        ],
-      }
-    : {};
-}
-
-function tooMuch(what: string): InputError {
-  return new InputError(
-    `Rendering the template took ${what} and was stopped; look for loops that do not end`,
-  );
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

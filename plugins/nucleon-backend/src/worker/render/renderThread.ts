@@ -60,7 +60,7 @@ function render(job: RenderJob): Rendering {
     );
   }
   return {
-    files: renderInfrastructure(bundle, part, context),
+    files: renderInfrastructure(bundle, part, context, { mapLines: true }),
     redacted: renderInfrastructure(bundle, part, context, {
       redact: [...sensitiveParameters(bundle, part), ...redact],
     }),
@@ -78,17 +78,15 @@ function preview({ files, kind, given }: PreviewJob): BundlePreview {
 }
 
 function answer(request: RenderRequest): RenderResponse {
-  const { id } = request;
   try {
     if ('preview' in request) {
-      return { id, preview: preview(request.preview) };
+      return { preview: preview(request.preview) };
     }
     const { job, floats } = request;
     putFloats(job.context, floats);
-    return { id, rendering: render(job) };
+    return { rendering: render(job) };
   } catch (error) {
     return {
-      id,
       problem: error instanceof Error ? error.message : String(error),
       isInputError: InputError.is(error),
     };

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { Problem } from '@nucleon/plugin-nucleon-common';
 import { ProvisioningEngine } from '@nucleon/plugin-nucleon-node';
 import {
@@ -26,11 +27,14 @@ import {
 import { DateTime } from 'luxon';
 import { RegistrationFile } from '../../../database/queries/registerVersion';
 import { Stores } from '../../../database/Stores';
+import { BundlePreviewer } from '../../../domain/BundlePreviewer';
 import { TemplateRecord } from '../../../domain/TemplateRecord';
 import { TemplateVersionRecord } from '../../../domain/TemplateVersionRecord';
+import { TemplateChecking } from '../../check/TemplateChecker';
 import { checkCompatibleTemplates } from './checkCompatibleTemplates';
 import { checkEngines } from './checkEngines';
 import { checkMinorCompatibility } from './checkMinorCompatibility';
+import { checkPreview } from './checkPreview';
 
 /**
  * Options of {@link checkVersion}.
@@ -44,6 +48,9 @@ export type CheckVersionOptions = {
   versions: TemplateVersionRecord[];
   registrationFile?: RegistrationFile;
   engines: ReadonlyMap<string, ProvisioningEngine>;
+  logger: LoggerService;
+  previewer?: BundlePreviewer;
+  checking?: TemplateChecking;
   now: DateTime;
 };
 
@@ -103,6 +110,7 @@ export async function checkVersion(
   if (compatible.waitsFor !== undefined) {
     return { problems: found, waitsFor: compatible.waitsFor };
   }
+  found.push(...(await checkPreview(bundle, options)));
   return {
     problems: found,
     result: {

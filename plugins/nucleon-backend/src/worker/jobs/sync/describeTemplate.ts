@@ -28,9 +28,12 @@ import { InputError } from '@backstage/errors';
 import { ScmIntegrationRegistry } from '@backstage/integration';
 import {
   ANNOTATION_BUNDLES,
+  ANNOTATION_CLOUDFORMATION_CHECKS,
   ANNOTATION_PUBLISH,
   ANNOTATION_TEMPLATE,
 } from '@nucleon/plugin-nucleon-common';
+import { CheckLevel } from '@nucleon/template-bundle';
+import { isCheckLevel } from '../../../domain/isCheckLevel';
 import { assertName } from '../../../domain/names';
 import { TemplateRecord } from '../../../domain/TemplateRecord';
 
@@ -49,6 +52,7 @@ export type DescribedTemplate = Pick<
   | 'owner'
   | 'syncLocation'
   | 'publishesAutomatically'
+  | 'cloudformationChecks'
 > & {
   entityRef: string;
   /** Why its bundles cannot be read. */
@@ -87,8 +91,21 @@ export function describeTemplate(
     owner: findOwner(entity),
     entityRef: stringifyEntityRef(entity),
     publishesAutomatically: annotations[ANNOTATION_PUBLISH] === 'automatic',
+    cloudformationChecks: readChecks(annotations),
     ...locateBundles(annotations, location, integrations),
   };
+}
+
+function readChecks(
+  annotations: Record<string, string>,
+): CheckLevel | undefined {
+  const level = annotations[ANNOTATION_CLOUDFORMATION_CHECKS];
+  if (level !== undefined && !isCheckLevel(level)) {
+    throw new InputError(
+      `The annotation '${ANNOTATION_CLOUDFORMATION_CHECKS}' must be 'strict', 'default' or 'off', but is '${level}'`,
+    );
+  }
+  return level;
 }
 
 function findOwner(entity: Entity): string | undefined {

@@ -256,7 +256,10 @@ describe('template sync', () => {
       const entity = story.entity({
         name: 'network',
         location: URL,
-        annotations: { 'nucleon.dev/publish': 'automatic' },
+        annotations: {
+          'nucleon.dev/publish': 'automatic',
+          'nucleon.dev/cloudformation-checks': 'strict',
+        },
       });
       story.entities = [entity];
       // Proton's layout has the template's name in between.
@@ -272,6 +275,7 @@ describe('template sync', () => {
       const { template, versions } = await story.list('network');
       expect(template?.entityRef).toBeUndefined();
       expect(template?.syncLocation).toBeUndefined();
+      expect(template?.cloudformationChecks).toBe('strict');
       expect(versions).toEqual(['1.0 PUBLISHED']);
 
       // Somebody else's descriptor of the same name does not get it.
@@ -296,6 +300,25 @@ describe('template sync', () => {
         '2.0 PUBLISHED',
         '1.0 PUBLISHED',
       ]);
+
+      const annotation = 'nucleon.dev/cloudformation-checks';
+      story.entities = [
+        story.entity({
+          name: 'other',
+          location: URL,
+          annotations: { [annotation]: 'none' },
+        }),
+      ];
+      world.passTime({ minutes: 1 });
+      await story.settle();
+      expect(world.logger.warn).toHaveBeenCalledWith(
+        'A Template entity cannot be used',
+        expect.objectContaining({
+          reason: expect.stringContaining(
+            "must be 'strict', 'default' or 'off', but is 'none'",
+          ),
+        }),
+      );
     },
   );
 
