@@ -185,9 +185,9 @@ describe('what the plugin refuses', () => {
   );
 
   it.each<[string, object, number, RegExp]>([
-    // S1: nothing is left behind.
+    // Nothing is left behind.
     [
-      'a missing input',
+      'a missing input (S1)',
       { instances: instance({ inputs: {} }) },
       400,
       /instances\[one\]\.spec.*image/,
@@ -264,20 +264,19 @@ describe('what the plugin refuses', () => {
   });
 
   it.each<[string, object, number, RegExp]>([
-    // S2
     [
-      'a version that the mode keeps',
+      'a version that the mode keeps (S2)',
       { mode: 'CURRENT_VERSION', version: '1.0' },
       400,
       /keeps the version '1.0'/,
     ],
     [
-      'another major',
+      'another major (S2)',
       { mode: 'MINOR_VERSION', version: '2.0' },
       400,
       /stays in the major '1'/,
     ],
-    ['no higher major', { mode: 'MAJOR_VERSION' }, 400, /above '1'/],
+    ['no higher major (S2)', { mode: 'MAJOR_VERSION' }, 400, /above '1'/],
     [
       'a stale revision',
       { revision: 0 },

@@ -150,14 +150,13 @@ describe('the four update modes (5.5)', () => {
   );
 
   it.each([
-    // S2
     ['CURRENT_VERSION', '1.0', '1.1', /keeps the version '1.0'/],
     ['MINOR_VERSION', '1.0', '2.0', /stays in the major '1'/],
     ['MAJOR_VERSION', '2.0', '1.1', /needs a major above '2'/],
     ['MAJOR_VERSION', '2.0', undefined, /needs a major above '2'/],
     ['ROLLBACK', '2.0', undefined, /chooses no version/],
   ] as const)(
-    '%s from %s asked %s is refused',
+    'S2: %s from %s asked %s is refused',
     (mode, from, version, message) => {
       const all = versions(given);
       const current = all.find(({ id }) => id === from)!;
