@@ -209,6 +209,19 @@ instances:
     );
     expect(existsSync(join(workspace.path, 'out'))).toBe(false);
 
+    workspace.write('deep.yaml', '['.repeat(20_000));
+    const deep = await workspace.run(`${RENDER} --namespace deep.yaml`);
+    expect(deep.code).toBe(1);
+    expect(deep.stdout.split('\n').length).toBeLessThan(20);
+    expect(await workspace.run(`${RENDER} --namespace shop`)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: "nucleon: 'shop': illegal operation on a directory\n",
+    });
+    expect(await workspace.run(`${RENDER} --namespace none`)).toMatchObject({
+      code: 2,
+      stderr: "nucleon: 'none': no such file or directory\n",
+    });
     const inside = RENDER.replace('--output out', '--output shop/v1/out');
     expect(await workspace.run(inside)).toMatchObject({
       code: 2,

@@ -18,6 +18,8 @@ import { Problem } from '@nucleon/template-bundle';
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { Namespace } from './Namespace';
 
+const MOST_ERRORS = 10;
+
 // `text` is a value; `each` is a map whose keys are free; any other map lists its keys.
 type Shape = 'text' | { each: Shape } | { [key: string]: Shape };
 
@@ -55,7 +57,8 @@ class NamespaceReader {
       lineCounter: this.#lines,
       logLevel: 'error',
     });
-    for (const error of document.errors) {
+    // What follows the first ones mostly follows from them.
+    for (const error of document.errors.slice(0, MOST_ERRORS)) {
       this.#fail(`is not valid YAML: ${error.message}`, error.pos[0]);
     }
     if (!document.errors.length && document.contents) {

@@ -14,14 +14,14 @@
  * limitations under the License.
  */
 
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Problem } from '@nucleon/template-bundle';
 import { BundleVersion } from '../bundles/BundleVersion';
 import { Namespace } from '../namespace/Namespace';
 import { readNamespace } from '../namespace/readNamespace';
 import { MissingValue } from '../namespace/Surroundings';
 import { isErrorProblem } from '../problems/writeProblems';
+import { readText } from '../readText';
 import { checkSpec } from '../spec/checkSpec';
 import { readSpec } from '../spec/readSpec';
 import { renderSpec, SpecFile } from './renderSpec';
@@ -35,8 +35,7 @@ export async function readNamespaceFile(
   file: string | undefined,
   cwd: string,
 ): Promise<{ namespace: Namespace; problems: Problem[] }> {
-  const text =
-    file === undefined ? '' : await readFile(resolve(cwd, file), 'utf8');
+  const text = file === undefined ? '' : await readText(file, cwd);
   return readNamespace(text, file ?? '');
 }
 
@@ -58,7 +57,7 @@ export async function renderSpecFile(options: {
 }> {
   const { version, specFile: file, namespace, cwd } = options;
   const { bundle, kind, schema, directory } = version;
-  const text = await readFile(resolve(cwd, file), 'utf8');
+  const text = await readText(file, cwd);
   const { spec, problems } = readSpec({ text, file, kind });
   if (spec) {
     problems.push(...checkSpec(schema, { spec, text, file }));
