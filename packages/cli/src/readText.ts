@@ -32,7 +32,9 @@ export async function readText(file: string, cwd: string): Promise<string> {
     throw new InputError(`'${file}': ${reason}`);
   });
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(content));
+    return new TextDecoder('utf-8', { fatal: true }).decode(
+      new Uint8Array(content),
+    );
   } catch {
     throw new InputError(`'${file}' is no UTF-8 text`);
   }
