@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { isSpace } from '../text/whitespace';
 import { Output } from './Output';
 import type { Run } from './Run';
 import { SourceLine } from './SourceLine';
@@ -95,24 +96,41 @@ export class LineOutput extends Output {
    * place share it.
    */
   sources(): SourceLine[] {
+    const { text } = this;
     const places = new Places();
     const first = { line: 1, templateName: this.#run.templateName };
     const sources: SourceLine[] = [places.get(first, 0)];
     let isBlank = true;
+    let newline = text.indexOf('\n');
     this.#pieces.forEach((piece, index) => {
-      const end = this.#pieces[index + 1]?.start;
-      const parts = this.text.slice(piece.start, end).split('\n');
-      parts.forEach((part, offset) => {
-        const source = places.get(piece, piece.isSource ? offset : 0);
-        if (offset > 0) {
-          sources.push(source);
-          isBlank = true;
-        } else if (isBlank && part !== '') {
-          sources[sources.length - 1] = source;
+      const end = this.#pieces[index + 1]?.start ?? text.length;
+      const place = (offset: number) =>
+        places.get(piece, piece.isSource ? offset : 0);
+      let { start } = piece;
+      for (let offset = 1; ; offset++) {
+        const stop = newline < 0 ? end : Math.min(newline, end);
+        if (isBlank && start < stop) {
+          sources[sources.length - 1] = place(offset - 1);
+          isBlank = isAllSpace(text, start, stop);
         }
-        isBlank &&= part.trim() === '';
-      });
+        if (stop === end) {
+          break;
+        }
+        sources.push(place(offset));
+        isBlank = true;
+        start = stop + 1;
+        newline = text.indexOf('\n', start);
+      }
     });
     return sources;
   }
+}
+
+function isAllSpace(text: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) {
+    if (!isSpace(text.charCodeAt(index))) {
+      return false;
+    }
+  }
+  return true;
 }

@@ -25,7 +25,7 @@ import { RenderContext } from './RenderContext';
  * @internal
  */
 export type Rendering =
-  | { content: string; sourceLines: number[] }
+  | { content: string; sourceLines?: number[] }
   | {
       /** File and line. */
       place: string;
@@ -53,13 +53,17 @@ export class ProtonTemplates {
     path: string;
     source: string;
     values: RenderContext;
+    /** Whether to say from which lines of the source the lines come. */
+    mapLines?: boolean;
   }): Rendering {
-    const { path, source, values } = options;
+    const { path, source, values, mapLines } = options;
     try {
       const template = this.#environment.fromString(source, { name: path });
-      const { text, lines } = template.renderWithLines(
-        withoutComponent(values),
-      );
+      const context = withoutComponent(values);
+      if (!mapLines) {
+        return { content: template.render(context) };
+      }
+      const { text, lines } = template.renderWithLines(context);
       // Nothing is included: all lines are those of this template.
       return { content: text, sourceLines: lines.map(({ line }) => line) };
     } catch (error) {

@@ -121,7 +121,12 @@ function previewPart(options: {
       instanceInputs: hide(bundle, 'instance', inputsOf('instance', given)),
       hasPipeline: bundle.manifests.pipeline !== undefined,
     });
-    return templates.render({ path, source, values });
+    return templates.render({
+      path,
+      source,
+      values,
+      mapLines: given.mapLines,
+    });
   };
   const shown = render(hideSecrets);
   if ('content' in shown) {

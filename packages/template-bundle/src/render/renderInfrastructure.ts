@@ -80,7 +80,12 @@ export function renderInfrastructure(
   const render = (values: RenderContext): Rendering =>
     manifest.isPlain
       ? fillParameters(source, inputsOf(part, values), path)
-      : templates.render({ path, source, values });
+      : templates.render({
+          path,
+          source,
+          values,
+          mapLines: options.mapLines,
+        });
   const secrets = [
     ...sensitiveParameters(bundle, part),
     ...(options.redact ?? []),
