@@ -84,7 +84,7 @@ export interface Config {
       /**
        * How strictly rendered templates are checked before CloudFormation gets
        * them: `default` refuses what cannot work and warns of the rest, `strict`
-       * refuses that too, `off` checks nothing and saves the 250 MB that the rules
+       * refuses that too, `off` checks nothing and saves the 350 MB that the rules
        * take while they are used. `default` if it is left out; a template's
        * annotation `nucleon.dev/cloudformation-checks` goes before it.
        */

@@ -55,7 +55,7 @@ export interface CheckCloudFormationOptions {
  * An unknown type or property, a missing required property and a reference to nothing are errors. Everything else is a
  * warning: it may depend on the day, or on values.
  *
- * The first call loads the rules, which takes seconds and some 250 MB. A call takes some 10 ms, synchronously: in a server,
+ * The first call loads the rules, which takes seconds and some 350 MB. A call takes some 10 ms, synchronously: in a server,
  * call it in a thread of its own.
  *
  * @public

@@ -19,7 +19,7 @@ import type { Engine } from '@aws/cloudformation-validate';
 let engine: Engine | undefined;
 
 /**
- * AWS's rules, loaded when they are first wanted: that takes seconds, and some 250 MB.
+ * AWS's rules, loaded when they are first wanted: that takes seconds, and some 350 MB.
  *
  * @internal
  */

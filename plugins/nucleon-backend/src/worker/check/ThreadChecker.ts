@@ -28,7 +28,7 @@ export type ThreadCheckerOptions = { timeoutMs?: number; idleMs?: number };
 
 /**
  * Checks in a thread of its own, which is started for the first check and holds
- * AWS's rules (some 250 MB) until there was nothing to check for a while.
+ * AWS's rules (some 350 MB) until there was nothing to check for a while.
  *
  * @internal
  */
