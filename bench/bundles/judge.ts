@@ -20,7 +20,7 @@ const NAMES: Record<Stage, RegExp> = {
 
 // What is wrong with a file as a whole has no line.
 const OF_WHOLE_FILES =
-  /missing|no UTF-8|larger than|more than|too large|empty|uses none of|is not used by|must not|unknown|cannot be read|too complex/;
+  /missing|no UTF-8|larger than|more than|too large|empty|uses none of|must not|unknown|cannot be read|too complex/;
 
 const MISSING = /^The file '[^']+' is missing/;
 
@@ -58,12 +58,15 @@ export function judgeProblems(
   problems: readonly Problem[],
   stage: Stage,
 ): string[] {
-  return problems.flatMap(({ message, file, line, column }) => {
+  return problems.flatMap(({ message, file, line, column, severity }) => {
     const found = judgeMessage(message, stage);
     if (stage === 'bundle' && !file && !MISSING.test(message)) {
       found.push(`names no file: ${message.slice(0, 300)}`);
     }
-    if (stage === 'bundle' && !line && !OF_WHOLE_FILES.test(message)) {
+    // That Terraform code does not use an input is told by the input's name.
+    const isUnused = severity === 'warning' && message.startsWith('The input');
+    const needsLine = !isUnused && !OF_WHOLE_FILES.test(message);
+    if (stage === 'bundle' && !line && needsLine) {
       found.push(`names no line of ${file}: ${message.slice(0, 300)}`);
     }
     if ([line, column].some(place => place !== undefined && !(place >= 1))) {

@@ -19,6 +19,9 @@ import { Value } from '../values/PyObject';
 import { isInteger, typeName } from '../values/types';
 import { lessThan } from './compare';
 
+// Python sorts fewer than these by insertion. Where not all can be compared, the error shows which are compared first.
+const SHORT = 64;
+
 /**
  * Python's `sorted`: stable, also in reverse, and with no comparison but `<`.
  *
@@ -44,9 +47,6 @@ interface Keyed {
   item: Value;
   key: Value;
 }
-
-// Python sorts fewer than these so. Where not all can be compared, it shows in the error which are compared first.
-const SHORT = 64;
 
 function insertionSort(items: Keyed[]): Keyed[] {
   const start = findRun(items);

@@ -110,6 +110,40 @@ describe('diffInputs', () => {
     expect(user + system).toBeLessThan(2_000_000);
   });
 
+  it('spells out a type once, however many inputs refer to it', () => {
+    const large = (type: 'string' | 'number'): JsonSchema => ({
+      properties: Object.fromEntries(
+        Array.from({ length: 1_000 }, (_, index) => [
+          `p${index}`,
+          { type: 'array', items: { $ref: '#/definitions/Large' } },
+        ]),
+      ),
+      definitions: {
+        Large: {
+          properties: Object.fromEntries(
+            Array.from({ length: 2_000 }, (_, index) => [
+              `q${index}`,
+              { type },
+            ]),
+          ),
+        },
+      },
+    });
+    const text = large('string');
+    const before = process.cpuUsage();
+    expect(
+      diffInputs({ serviceInput: text }, { serviceInput: large('string') }),
+    ).toEqual([]);
+    const changes = diffInputs(
+      { serviceInput: text },
+      { serviceInput: large('number') },
+    );
+    const { user, system } = process.cpuUsage(before);
+    expect(changes).toHaveLength(500);
+    expect(changes[0]).toMatchObject({ path: ['p0'], what: ['items'] });
+    expect(user + system).toBeLessThan(2_000_000);
+  });
+
   it('finds what changes in a type at each of the places that hold it', () => {
     const schema = (leaf: JsonSchema): JsonSchema => ({
       properties: {
