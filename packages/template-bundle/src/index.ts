@@ -75,7 +75,11 @@ export {
   instanceNamespace,
   pipelineNamespace,
 } from './render/namespaces';
-export type { BundlePreview, PreviewInputs } from './render/previewBundle';
+export type {
+  BundlePreview,
+  PreviewInputs,
+  PreviewedBundle,
+} from './render/previewBundle';
 export { previewBundle } from './render/previewBundle';
 export { REDACTED, redact, sensitiveParameters } from './render/redact';
 export type {

@@ -55,7 +55,12 @@ export interface BundlePreview {
   problems: Problem[];
 }
 
-type PreviewedBundle = Pick<Bundle, 'schema' | 'manifests' | 'files'>;
+/**
+ * What a preview needs of a bundle; one that lacks the rest may still be rendered.
+ *
+ * @public
+ */
+export type PreviewedBundle = Pick<Bundle, 'schema' | 'manifests' | 'files'>;
 
 const PARTS = ['infrastructure', 'instance', 'pipeline'] as const;
 
