@@ -60,6 +60,8 @@ export async function createBackend({ directory, simulatorUrl }) {
           },
         ],
         encryption: { key: 'harness' },
+        // Each start would read the rules again, which takes seconds.
+        checks: { cloudformation: 'off' },
         permissions: { requireOwnership: false },
       },
     }),
