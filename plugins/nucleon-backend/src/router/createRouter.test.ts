@@ -82,6 +82,7 @@ const BODIES: Record<string, object> = {
   CreateTemplate: { kind: 'service', name: 'web' },
   UpdateTemplate: {},
   UpdateTemplateVersion: { status: 'PUBLISHED' },
+  RenderTemplateVersion: {},
   CreateEnvironment: {
     name: 'dev',
     owner: 'group:default/platform',
