@@ -57,13 +57,15 @@ describe('the catalog of the portal', () => {
       ],
       initialRouteEntries: ['/catalog?filters[user]=all'],
     });
-    const name = await screen.findByText('orders', {}, { timeout: 20_000 });
+    // Table and filters are loaded when they are shown.
+    const wait = { timeout: 60_000 };
+    const name = await screen.findByText('orders', {}, wait);
     expect(name.closest('tr')).toHaveTextContent('Behind minor');
     expect(
       screen.getByRole('columnheader', { name: 'Template version' }),
     ).toBeInTheDocument();
     expect(
-      screen.getByRole('textbox', { name: 'Template version' }),
+      await screen.findByRole('textbox', { name: 'Template version' }, wait),
     ).toBeInTheDocument();
-  }, 30_000);
+  }, 120_000);
 });
