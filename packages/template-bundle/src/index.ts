@@ -27,6 +27,7 @@ export { defaultBundleLimits } from './archive/BundleLimits';
 export { readDirectory } from './archive/readDirectory';
 export { readTarGz } from './archive/readTarGz';
 export type { Bundle, BundlePart } from './bundle/Bundle';
+export { checkRendering } from './bundle/checkRendering';
 export { formatProblems } from './bundle/formatProblems';
 export type {
   CloudFormationManifest,
@@ -61,6 +62,7 @@ export type {
   RenderedCodeBuild,
 } from './codebuild/renderCodeBuild';
 export { renderCodeBuild } from './codebuild/renderCodeBuild';
+export { showCodeBuild } from './codebuild/showCodeBuild';
 export type {
   ComponentNamespaceOptions,
   DeployedEnvironment,
@@ -130,6 +132,7 @@ export {
 } from './terraform/markTerraformDeleted';
 export type { RenderTerraformOptions } from './terraform/renderTerraform';
 export { renderTerraform, terraformCode } from './terraform/renderTerraform';
+export { sampleTerraformResource } from './terraform/sampleTerraformResource';
 export type { TerraformPlace } from './terraform/terraformFolder';
 export { terraformFolder } from './terraform/terraformFolder';
 export type {

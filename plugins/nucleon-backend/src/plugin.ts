@@ -150,6 +150,7 @@ export const nucleonPlugin = createBackendPlugin({
             config,
             sealer,
             previewer,
+            engines: new Set(engines.map(engine => engine.getEngineName())),
             now: () => DateTime.utc(),
             wake: () => worker.wake(),
           },

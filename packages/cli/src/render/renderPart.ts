@@ -21,14 +21,11 @@ import {
   RenderedFile,
   renderInfrastructure,
   renderTerraform,
+  sampleTerraformResource,
+  showCodeBuild,
   terraformCode,
-  TerraformResource,
 } from '@nucleon/template-bundle';
 import { Target } from '../namespace/placesOf';
-
-// Where a deployment would say who it is.
-const ARN = 'arn:aws:proton:us-east-1:000000000000';
-const DEPLOYMENT = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Renders one target for the engine that its manifest names: the template of CloudFormation, the folder that Terraform's
@@ -38,62 +35,19 @@ const DEPLOYMENT = '00000000-0000-0000-0000-000000000000';
  */
 export function renderPart(
   bundle: Bundle,
-  target: Target,
+  { part }: Target,
   context: RenderContext,
 ): RenderedFile[] {
-  const { part } = target;
   switch (bundle.manifests[part]?.engine) {
     case 'terraform':
       return renderTerraform({
         code: terraformCode(bundle, part),
         context,
-        resource: resourceOf(target, context),
-        deploymentId: DEPLOYMENT,
+        ...sampleTerraformResource(part, context),
       });
     case 'codebuild':
-      return renderBuild(bundle, target, context);
+      return showCodeBuild(renderCodeBuild(bundle, part, context));
     default:
       return renderInfrastructure(bundle, part, context, { mapLines: true });
-  }
-}
-
-// The other files of the working directory are those of the bundle.
-function renderBuild(
-  bundle: Bundle,
-  { part }: Target,
-  context: RenderContext,
-): RenderedFile[] {
-  const { files, problems, ...build } = renderCodeBuild(bundle, part, context);
-  return [
-    ...files
-      .filter(({ path }) => /^proton-inputs\.(?:json|auto\.tfvars)$/.test(path))
-      .map(({ path, content }) => ({
-        path,
-        content: new TextDecoder().decode(content),
-      })),
-    { path: 'codebuild.json', content: `${JSON.stringify(build, null, 2)}\n` },
-  ];
-}
-
-function resourceOf(target: Target, context: RenderContext): TerraformResource {
-  const service = `${ARN}:service/${context.service?.name}`;
-  const environment = `${ARN}:environment/${context.environment?.name}`;
-  const template = {
-    arn: `${ARN}:${target.part === 'infrastructure' ? 'environment' : 'service'}-template/template`,
-    majorVersion: '1',
-    minorVersion: '0',
-  };
-  switch (target.part) {
-    case 'infrastructure':
-      return { kind: 'environment', arn: environment, template };
-    case 'pipeline':
-      return { kind: 'pipeline', arn: `${service}/pipeline`, template };
-    default:
-      return {
-        kind: 'service_instance',
-        arn: `${service}/service-instance/${target.instance.name}`,
-        template,
-        environmentArn: environment,
-      };
   }
 }

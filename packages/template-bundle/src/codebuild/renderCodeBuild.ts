@@ -17,7 +17,7 @@ import { InputError } from '@backstage/errors';
 import { Limits } from '@nucleon/jinja';
 import { BundleFile } from '../archive/BundleFile';
 import { Bundle, BundlePart } from '../bundle/Bundle';
-import { CodeBuildSettings } from '../bundle/Manifest';
+import { CodeBuildManifest, CodeBuildSettings } from '../bundle/Manifest';
 import { Problem } from '../bundle/Problem';
 import { writeJson } from '../json/writeJson';
 import { redact, sensitiveParameters } from '../render/redact';
@@ -83,21 +83,44 @@ export function renderCodeBuild(
       `The bundle has no code for CodeBuild for its ${part}`,
     );
   }
-  const { directory, settings } = manifest;
   const secrets = [
     ...sensitiveParameters(bundle, part),
     ...(options.redact ?? []),
   ];
   const withoutSecrets = redact(context, secrets);
   const renderer = new SettingsRenderer({
-    file: `${directory}manifest.yaml`,
+    file: `${manifest.directory}manifest.yaml`,
     context,
     withoutSecrets,
     isShown: options.redact !== undefined,
     isLenient: options.isDeprovisioning === true,
     limits: options.limits,
   });
-  const key = options.isDeprovisioning ? 'deprovision' : 'provision';
+  return renderBuild(bundle, {
+    manifest,
+    renderer,
+    key: options.isDeprovisioning ? 'deprovision' : 'provision',
+    getInputs: () => (options.redact ? withoutSecrets : context),
+  });
+}
+
+/**
+ * The same with a renderer that is there already.
+ *
+ * @internal
+ */
+export function renderBuild(
+  bundle: Pick<Bundle, 'files'>,
+  options: {
+    manifest: CodeBuildManifest;
+    renderer: SettingsRenderer;
+    key: 'provision' | 'deprovision';
+    /** What the build is handed; asked for when all is rendered. */
+    getInputs(): RenderContext;
+  },
+): RenderedCodeBuild {
+  const { manifest, renderer, key, getInputs } = options;
+  const { directory, settings } = manifest;
   return {
     ...(settings.image === undefined ? {} : { image: settings.image }),
     runtimes: settings.runtimes,
@@ -114,7 +137,7 @@ export function renderCodeBuild(
           content,
         })),
       settings.inputType,
-      options.redact ? withoutSecrets : context,
+      getInputs(),
     ),
     problems: renderer.problems,
   };

@@ -25,17 +25,42 @@ const MOST_RECORDED = 1_000;
 // To go over it is to go over its members: nobody knows the others before a deployment.
 class PlaceholderMap extends PyDict {
   readonly #read: (name: string) => Value | undefined;
+  readonly #names: string[];
+  // As they were given, and what was read.
+  readonly #plain: Values;
 
-  constructor(read: (name: string) => Value | undefined) {
+  constructor(
+    read: (name: string) => Value | undefined,
+    known: { names?: string[]; members?: Values } = {},
+  ) {
     super();
+    const { names = [], members = {} } = known;
     this.#read = read;
+    this.#names = names;
+    this.#plain = { ...members };
+    for (const [name, member] of Object.entries(members)) {
+      this.set(name, toPython(member));
+    }
   }
 
   override get(key: Value): Value | undefined {
     const value = super.get(key);
-    return value === undefined && typeof key === 'string'
-      ? this.#read(key)
-      : value;
+    if (value !== undefined || typeof key !== 'string') {
+      return value;
+    }
+    const placeholder = this.#read(key);
+    if (placeholder !== undefined) {
+      this.#plain[key] = placeholder;
+    }
+    return placeholder;
+  }
+
+  /** What is known and what was read. */
+  toPlain(): Values {
+    const names = this.#names.map(name => [name, this.get(name)]);
+    // No component is attached.
+    const { components: _, ...members } = this.#plain;
+    return { ...Object.fromEntries(names), ...toPlainMembers(members) };
   }
 
   override has(key: Value): boolean {
@@ -59,13 +84,10 @@ export class Placeholders {
 
   /** A map of placeholders with the given names, and of members that are known. */
   names(path: string, names: string[], members: Values = {}): PyDict {
-    const map = new PlaceholderMap(name =>
-      names.includes(name) ? this.#read(path, name) : undefined,
+    return new PlaceholderMap(
+      name => (names.includes(name) ? this.#read(path, name) : undefined),
+      { names, members },
     );
-    for (const [name, member] of Object.entries(members)) {
-      map.set(name, toPython(member));
-    }
-    return map;
   }
 
   /** A map of placeholders, whatever is read of it. */
@@ -93,4 +115,22 @@ export class Placeholders {
     }
     return `__${path}.${name}__`.replace(/[^A-Za-z0-9_-]/g, '_');
   }
+}
+
+/**
+ * Values as an engine is handed them: what is known, and of the placeholders those that were read.
+ *
+ * @internal
+ */
+export function toPlainMembers(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, toPlain(value)]),
+  );
+}
+
+function toPlain(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(toPlain);
+  }
+  return value instanceof PlaceholderMap ? value.toPlain() : value;
 }

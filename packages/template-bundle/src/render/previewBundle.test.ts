@@ -19,7 +19,7 @@ import {
 } from '../__testUtils__/bundleFiles';
 import { parseBundle } from '../bundle/parseBundle';
 import { TemplateKind } from '../bundle/TemplateKind';
-import { previewBundle, PreviewInputs } from './previewBundle';
+import { BundlePreview, previewBundle, PreviewInputs } from './previewBundle';
 
 const schema = `schema:
   format:
@@ -39,6 +39,20 @@ const schema = `schema:
       properties:
         stage: { type: string, default: beta }
 `;
+
+/** A service without a pipeline, of an engine that is not CloudFormation. */
+function previewInstance(files: Record<string, string>): BundlePreview {
+  const { bundle } = parseBundle(
+    bundleFiles({
+      'schema/schema.yaml': schema
+        .replace('  pipeline_input_type: Pipeline\n', '')
+        .replace(/ {4}Pipeline:[^]*/, ''),
+      ...files,
+    }),
+    { kind: 'service', inferProvisioning: true },
+  );
+  return previewBundle(bundle!, { inputs: { image: 'web:1' } });
+}
 
 function preview(
   templates: { instance?: string; pipeline?: string },
@@ -153,5 +167,106 @@ describe('previewBundle', () => {
     });
     expect(problems).toEqual([]);
     expect(files[0].content).toMatch(/^# This template cannot be shown/);
+  });
+
+  it('shows the folder of Terraform, with the outputs that its code reads', () => {
+    const { files, placeholders, problems } = previewInstance({
+      'instance_infrastructure/manifest.yaml': `infrastructure:
+  templates:
+    - { file: "*", rendering_engine: hcl, template_language: terraform }
+`,
+      'instance_infrastructure/main.tf': `resource "aws_sqs_queue" "queue" {
+  name = var.environment.outputs["Prefix"]
+  tags = { vpc = var.environment.outputs.VpcId }
+}
+`,
+    });
+    expect(problems).toEqual([]);
+    expect(files.map(({ path }) => path)).toEqual([
+      'instance_infrastructure/main.tf',
+      'instance_infrastructure/proton.service_instance.variables.tf',
+      'instance_infrastructure/proton.auto.tfvars.json',
+      'instance_infrastructure/.proton/deployment-metadata.json',
+    ]);
+    expect(JSON.parse(files[2].content)).toMatchObject({
+      environment: {
+        name: '__environment_name__',
+        outputs: {
+          Prefix: '__environment_outputs_Prefix__',
+          VpcId: '__environment_outputs_VpcId__',
+        },
+      },
+      service_instance: {
+        name: '__service_instance_name__',
+        inputs: { image: 'web:1', ratio: 80, password: '****' },
+      },
+    });
+    expect(files[2].content).toContain('80.0');
+    expect(placeholders).toEqual([
+      'environment.account_id',
+      'environment.name',
+      'environment.outputs.Prefix',
+      'environment.outputs.VpcId',
+      'service.name',
+      'service_instance.name',
+    ]);
+  });
+
+  it('shows the build of CodeBuild and what it is handed', () => {
+    const { files, problems } = previewInstance({
+      'instance_infrastructure/manifest.yaml': `infrastructure:
+  templates:
+    - rendering_engine: codebuild
+      settings:
+        runtimes: { nodejs: 18 }
+        provision:
+          - deploy {{ service_instance.inputs.image }} {{ environment.outputs.Cluster }}
+          - login {{ service_instance.inputs.password }}
+        deprovision: [destroy]
+`,
+      'instance_infrastructure/deploy.sh': 'echo\n',
+    });
+    expect(problems).toEqual([]);
+    const [inputs, build] = files;
+    expect(inputs.path).toBe('instance_infrastructure/proton-inputs.json');
+    expect(JSON.parse(inputs.content)).toEqual({
+      environment: {
+        name: '__environment_name__',
+        account_id: '__environment_account_id__',
+        outputs: { Cluster: '__environment_outputs_Cluster__' },
+      },
+      service: { name: '__service_name__' },
+      service_instance: {
+        name: '__service_instance_name__',
+        inputs: { image: 'web:1', ratio: 80, password: '****' },
+      },
+    });
+    expect(build.path).toBe('instance_infrastructure/codebuild.json');
+    expect(JSON.parse(build.content)).toMatchObject({
+      runtimes: { nodejs: '18' },
+      commands: ['deploy web:1 __environment_outputs_Cluster__', 'login ****'],
+    });
+  });
+
+  it('names the command of CodeBuild that cannot be rendered', () => {
+    const { files, problems } = previewInstance({
+      'instance_infrastructure/manifest.yaml': `infrastructure:
+  templates:
+    - rendering_engine: codebuild
+      settings:
+        runtimes: { nodejs: 18 }
+        provision: ["deploy {{ service_instance.inputs.imgae }}"]
+        deprovision: [destroy]
+`,
+    });
+    expect(files).toEqual([]);
+    expect(problems).toMatchObject([
+      {
+        message: expect.stringMatching(
+          /instance_infrastructure\/manifest\.yaml: settings\.provision\[0\]: .*imgae/,
+        ),
+        severity: 'error',
+      },
+    ]);
   });
 });

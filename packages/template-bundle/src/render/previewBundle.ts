@@ -20,7 +20,9 @@ import { fillParameters } from '../plain/fillParameters';
 import { applyDefaults } from '../schema/applyDefaults';
 import { sensitiveInputs } from '../schema/sensitiveInputs';
 import { validateInputs } from '../schema/validateInputs';
+import { createPreviewContext } from './createPreviewContext';
 import { Placeholders } from './Placeholders';
+import { previewCodeBuild, previewTerraform } from './previewCode';
 import { ProtonTemplates, Rendering } from './ProtonTemplates';
 import { readTemplate } from './readTemplate';
 import { redact } from './redact';
@@ -71,8 +73,9 @@ const INPUT_TYPES = {
 } as const;
 
 /**
- * Renders all parts of a bundle without a deployment. Names, outputs and the account, which only a deployment has, are
- * placeholders; secrets are masked.
+ * Renders all parts of a bundle without a deployment: CloudFormation's templates, the folders that Terraform's automation
+ * finds, and for CodeBuild the inputs and the build as `codebuild.json`. Names, outputs and the account, which only a
+ * deployment has, are placeholders; secrets are masked.
  *
  * @public
  */
@@ -106,33 +109,44 @@ export function previewBundle(
   return { files, placeholders: placeholders.paths, problems };
 }
 
-function previewPart(options: {
+type PartOptions = {
   bundle: PreviewedBundle;
   part: BundlePart;
   given: PreviewInputs;
   placeholders: Placeholders;
-}): Pick<BundlePreview, 'files' | 'problems'> {
-  const { bundle, part, given, placeholders } = options;
+};
+
+type PartPreview = Pick<BundlePreview, 'files' | 'problems'>;
+
+function previewPart(options: PartOptions): PartPreview {
+  const { bundle, part } = options;
+  const manifest = bundle.manifests[part];
+  switch (manifest?.engine) {
+    case 'terraform':
+      return previewTerraform(bundle, part, contextOf(options, hideSecrets));
+    case 'codebuild':
+      return previewCodeBuild(bundle, manifest, {
+        context: contextOf(options, withDefaults),
+        withoutSecrets: contextOf(options, hideSecrets),
+      });
+    default:
+      return previewTemplate(options);
+  }
+}
+
+function previewTemplate(options: PartOptions): PartPreview {
+  const { bundle, part, given } = options;
   const { manifest, path, source } = readTemplate(bundle, part);
   const templates = new ProtonTemplates();
-  const render = (hide: typeof hideSecrets): Rendering => {
-    const inputs = hide(bundle, part, inputsOf(part, given));
-    if (manifest.isPlain) {
-      return fillParameters(source, inputs, path);
-    }
-    const values = contextOf(part, {
-      placeholders,
-      inputs,
-      instanceInputs: hide(bundle, 'instance', inputsOf('instance', given)),
-      hasPipeline: bundle.manifests.pipeline !== undefined,
-    });
-    return templates.render({
-      path,
-      source,
-      values,
-      mapLines: given.mapLines,
-    });
-  };
+  const render = (hide: typeof hideSecrets): Rendering =>
+    manifest.isPlain
+      ? fillParameters(source, hide(bundle, part, inputsOf(part, given)), path)
+      : templates.render({
+          path,
+          source,
+          values: contextOf(options, hide),
+          mapLines: given.mapLines,
+        });
   const shown = render(hideSecrets);
   if ('content' in shown) {
     const { content, sourceLines } = shown;
@@ -150,57 +164,16 @@ function previewPart(options: {
   return { files: [], problems: [problem] };
 }
 
-/** The parameters as Proton named them (3.2), made of placeholders and inputs. */
 function contextOf(
-  part: BundlePart,
-  options: {
-    placeholders: Placeholders;
-    inputs: Values;
-    instanceInputs: Values;
-    hasPipeline: boolean;
-  },
+  { bundle, part, given, placeholders }: PartOptions,
+  hide: typeof hideSecrets,
 ): RenderContext {
-  const { placeholders, inputs, instanceInputs, hasPipeline } = options;
-  const environmentAt = (path: string) =>
-    placeholders.names(path, ['name', 'account_id'], {
-      outputs: placeholders.outputs(`${path}.outputs`),
-    });
-  const service = placeholders.names('service', [
-    'name',
-    ...(hasPipeline
-      ? ['branch_name', 'repository_connection_arn', 'repository_id']
-      : []),
-  ]);
-  const contexts: Record<BundlePart, () => Values> = {
-    infrastructure: () => ({
-      environment: placeholders.names('environment', ['name'], { inputs }),
-    }),
-    instance: () => ({
-      environment: environmentAt('environment'),
-      service,
-      service_instance: placeholders.names('service_instance', ['name'], {
-        inputs,
-        components: {
-          default: placeholders.component(
-            'service_instance.components.default',
-          ),
-        },
-      }),
-    }),
-    pipeline: () => ({
-      service,
-      pipeline: { inputs },
-      service_instances: [
-        placeholders.names('service_instances[0]', ['name'], {
-          inputs: instanceInputs,
-          outputs: placeholders.outputs('service_instances[0].outputs'),
-          environment: environmentAt('service_instances[0].environment'),
-        }),
-      ],
-    }),
-  };
-  // Maps of the template engine stand where plain ones do otherwise.
-  return contexts[part]() as RenderContext;
+  return createPreviewContext(part, {
+    placeholders,
+    inputs: hide(bundle, part, inputsOf(part, given)),
+    instanceInputs: hide(bundle, 'instance', inputsOf('instance', given)),
+    hasPipeline: bundle.manifests.pipeline !== undefined,
+  });
 }
 
 function schemaOf({ schema }: PreviewedBundle, part: BundlePart) {

@@ -35,6 +35,7 @@ import {
   prepareInputs,
 } from '../database/queries/prepareDeployment';
 import { startDeployment } from '../database/queries/startDeployment';
+import { assertEngines } from '../domain/assertEngines';
 import { getDestination } from '../domain/Destination';
 import {
   assertName,
@@ -211,7 +212,7 @@ export class DefaultEnvironments implements Environments {
     request: CreateEnvironmentRequest,
     { caller }: OperationOptions,
   ): Promise<{ id: string }> {
-    const { config, sealer, now: getNow } = this.#context;
+    const { config, sealer, engines, now: getNow } = this.#context;
     const now = getNow();
     const template = await findTemplate(stores, {
       kind: 'environment',
@@ -222,6 +223,7 @@ export class DefaultEnvironments implements Environments {
       await stores.templates.listVersions([template.id]),
       request.version,
     );
+    assertEngines(version, engines);
     await stores.targets.insert(target);
     const deployment = await prepareInputs(stores, {
       target,

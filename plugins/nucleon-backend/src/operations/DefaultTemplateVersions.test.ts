@@ -69,6 +69,7 @@ describe('DefaultTemplateVersions', () => {
       previewer: {
         preview: async () => ({ files: [], placeholders: [], problems: [] }),
       },
+      engines: new Set(['cloudformation']),
       now: () => fixture.now,
       wake: () => {},
     });

@@ -37,6 +37,7 @@ import { changeCompatibility } from '../database/queries/changeCompatibility';
 import { loadSchema } from '../database/queries/loadInputSchema';
 import { publishVersion } from '../database/queries/publishVersion';
 import { registerVersion } from '../database/queries/registerVersion';
+import { assertEngines } from '../domain/assertEngines';
 import { parseCompatible } from '../domain/compatibility';
 import { TemplateRecord } from '../domain/TemplateRecord';
 import { TemplateVersionRecord } from '../domain/TemplateVersionRecord';
@@ -171,6 +172,7 @@ export class DefaultTemplateVersions implements TemplateVersions {
         });
       }
       if (status && needsPublishing(version, status)) {
+        assertEngines(version, this.#context.engines);
         await publishVersion(stores, {
           template,
           version,

@@ -30,6 +30,8 @@ export type OperationContext = {
   config: NucleonConfig;
   sealer: SecretSealer;
   previewer: BundlePreviewer;
+  /** The names of the engines that are installed. */
+  engines: ReadonlySet<string>;
   now(): DateTime;
   /** Tells the worker that there is something to do. */
   wake(): void;

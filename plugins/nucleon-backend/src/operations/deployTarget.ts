@@ -19,6 +19,7 @@ import { DeployRequest, Deployment } from '@nucleon/plugin-nucleon-common';
 import { Stores } from '../database/Stores';
 import { prepareDeployment } from '../database/queries/prepareDeployment';
 import { startDeployment } from '../database/queries/startDeployment';
+import { assertEngines } from '../domain/assertEngines';
 import { Caller } from '../domain/Caller';
 import { TargetRecord } from '../domain/TargetRecord';
 import { OperationContext } from './OperationContext';
@@ -71,6 +72,8 @@ export async function deployTarget(
         createdBy: caller.principal,
         clientToken,
       });
+      const version = await stores.templates.getVersion(deployment.versionId!);
+      assertEngines(version!, context.engines);
       if (deployment.intent !== 'plan') {
         await stores.targets.update({ id: target.id, revision, now }, {});
       }

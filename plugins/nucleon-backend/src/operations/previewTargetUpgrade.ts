@@ -26,6 +26,7 @@ import {
   INPUT_TYPES,
   loadInputSchema,
 } from '../database/queries/loadInputSchema';
+import { assertEngines } from '../domain/assertEngines';
 import { carryOver } from '../domain/chooseInputs';
 import { assertCompatible } from '../domain/compatibility';
 import { withoutMasked } from '../domain/secrets/maskInputs';
@@ -118,7 +119,7 @@ async function findProblems(
     (await stores.targets.getView(target.environmentId));
   const template = await stores.templates.get(target.templateId);
   if (environment && template) {
-    try {
+    note(problems, () =>
       assertCompatible({
         compatible: next.compatibleEnvironmentTemplates ?? [],
         environment: {
@@ -128,10 +129,17 @@ async function findProblems(
         },
         namespace: template.namespace,
         version: next,
-      });
-    } catch (error) {
-      problems.push((error as Error).message);
-    }
+      }),
+    );
   }
+  note(problems, () => assertEngines(next, context.engines));
   return problems;
+}
+
+function note(problems: string[], check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    problems.push((error as Error).message);
+  }
 }

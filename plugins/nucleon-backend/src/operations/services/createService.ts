@@ -23,6 +23,7 @@ import {
 } from '@nucleon/plugin-nucleon-common';
 import { stringifySpec } from '@nucleon/template-bundle';
 import { Stores } from '../../database/Stores';
+import { assertEngines } from '../../domain/assertEngines';
 import { DeploymentRecord } from '../../domain/DeploymentRecord';
 import {
   assertName,
@@ -65,6 +66,7 @@ export async function createService(
     await stores.templates.listVersions([template.id]),
     request.version,
   );
+  assertEngines(version, context.engines);
   const ask = readServiceAsk(request);
   assertQuota(context, request.name, ask.instances.length);
   assertPipeline(request, { ask, version });

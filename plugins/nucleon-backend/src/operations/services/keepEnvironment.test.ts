@@ -69,6 +69,7 @@ describe('keepEnvironment', () => {
       previewer: {
         preview: async () => ({ files: [], placeholders: [], problems: [] }),
       },
+      engines: new Set(['cloudformation']),
       now: () => fixture.now,
       wake: () => {},
     });

@@ -122,6 +122,37 @@ describe('RegistrationJob', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'publishes nothing by itself that no engine can deploy, %p',
+    async id => {
+      const world = await JobWorld.create(databases, id);
+      const template = await world.addTemplate({
+        kind: 'environment',
+        name: 'network',
+        publishesAutomatically: true,
+      });
+      const manifest = (code: string) =>
+        environmentBundle({
+          'infrastructure/manifest.yaml': `infrastructure:\n  templates:\n    - ${code}\n`,
+          'infrastructure/main.tf': 'locals {}\n',
+        });
+      const versions = [
+        await world.register(
+          template,
+          manifest(
+            '{ file: "*", rendering_engine: hcl, template_language: terraform }',
+          ),
+          { syncedMajor: 1 },
+        ),
+        await world.register(template, environmentBundle(), { syncedMajor: 2 }),
+      ];
+      expect(versions.map(({ status }) => status)).toEqual([
+        'DRAFT',
+        'PUBLISHED',
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'compares a minor with the earlier ones (V7), %p',
     async id => {
       const world = await JobWorld.create(databases, id);

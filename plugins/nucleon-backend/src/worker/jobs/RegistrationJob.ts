@@ -18,6 +18,7 @@ import { ProvisioningEngine } from '@nucleon/plugin-nucleon-node';
 import { Stores } from '../../database/Stores';
 import { publishVersion } from '../../database/queries/publishVersion';
 import { BundlePreviewer } from '../../domain/BundlePreviewer';
+import { findMissingEngines } from '../../domain/assertEngines';
 import { Job as StoredJob, JobOutcome } from '../../domain/Job';
 import { TemplateRecord } from '../../domain/TemplateRecord';
 import { TemplateVersionRecord } from '../../domain/TemplateVersionRecord';
@@ -182,7 +183,8 @@ export class RegistrationJob implements Job {
       }
       if (
         template.publishesAutomatically &&
-        version.syncedMajor !== undefined
+        version.syncedMajor !== undefined &&
+        !findMissingEngines(draft, this.#options.engines).length
       ) {
         await publishVersion(stores, {
           template,

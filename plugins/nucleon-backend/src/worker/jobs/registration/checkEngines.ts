@@ -34,7 +34,8 @@ const DIRECTORY_OF: Record<BundlePart, string> = {
 };
 
 /**
- * Has each engine that a bundle names check the files that are its own.
+ * Has each engine that a bundle names check the files that are its own. Proton
+ * registered what it could read, so that an engine is missing is a warning.
  *
  * @internal
  */
@@ -67,9 +68,9 @@ function sayMissing(
 ): Problem {
   const list = known.map(name => `'${name}'`).join(', ') || 'none';
   return {
-    severity: 'error',
+    severity: 'warning',
     file: `${DIRECTORY_OF[part]}/manifest.yaml`,
-    message: `No engine '${manifest.engine}' is installed in this portal (there is ${list}); add its backend module`,
+    message: `No engine '${manifest.engine}' is installed in this portal (there is ${list}); the version can be published and deployed when its backend module was added`,
   };
 }
 

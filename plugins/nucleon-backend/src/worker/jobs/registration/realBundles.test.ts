@@ -29,6 +29,7 @@ jest.setTimeout(120_000);
 const ROOT = resolve(__dirname, '../../../../../..');
 const SHARED = process.env.NUCLEON_SHARED ?? resolve(ROOT, '../shared');
 const BUNDLES = join(SHARED, 'bundles/cloudformation');
+const BUILDS = join(SHARED, 'bundles/codebuild/cdk');
 const isWanted =
   existsSync(BUNDLES) || process.env.NUCLEON_REQUIRE_SHARED === '1';
 
@@ -120,6 +121,18 @@ describeShared('registration of shared bundles', () => {
       ...(await listBelow('service', join(BUNDLES, 'service-templates'))),
     ]);
     expect(Object.keys(found).length).toBeGreaterThanOrEqual(5);
+    expect(new Set(Object.values(found))).toEqual(new Set(['DRAFT']));
+  });
+
+  it('registers those of CodeBuild, as drafts that wait for their engine', async () => {
+    const found = await registerAll(databases, [
+      ...(await listBelow(
+        'environment',
+        join(BUILDS, 'environment-templates'),
+      )),
+      ...(await listBelow('service', join(BUILDS, 'service-templates'))),
+    ]);
+    expect(Object.keys(found).length).toBeGreaterThanOrEqual(2);
     expect(new Set(Object.values(found))).toEqual(new Set(['DRAFT']));
   });
 });
