@@ -14,15 +14,18 @@
  * limitations under the License.
  */
 import { ProtonTemplates } from '../render/ProtonTemplates';
-import { BundleSchema, inputTypeKeys } from '../schema/BundleSchema';
+import { BundleSchema, InputType, inputTypeKeys } from '../schema/BundleSchema';
 import { shorten } from '../schema/describeValue';
 import { isObject } from '../schema/values';
 import { checkTerraformReferences } from '../terraform/checkTerraformReferences';
 import { YamlDocument } from '../yaml/YamlDocument';
+import { Position } from '../yaml/YamlReader';
 import { BundlePart } from './Bundle';
 import { BundleTexts } from './BundleTexts';
+import { checkReferences } from './checkReferences';
 import { checkTemplateYaml } from './checkTemplateYaml';
 import { CodeBuildManifest, Manifest } from './Manifest';
+import { placesIn } from './placesIn';
 import { Problem } from './Problem';
 
 interface CheckTemplatesOptions {
@@ -30,6 +33,8 @@ interface CheckTemplatesOptions {
   manifests: Partial<Record<BundlePart, Manifest>>;
   schema: BundleSchema;
   problems: Problem[];
+  /** Where an input is declared. */
+  locateInput: (type: InputType, name: string) => Position;
 }
 
 // As Proton allowed.
@@ -37,6 +42,9 @@ const LARGEST_TEMPLATE = 2 * 1024 * 1024;
 
 // Beyond it the check would take seconds; CloudFormation itself says what is wrong then.
 const LARGEST_CHECKED_YAML = 512 * 1024;
+
+// More of one file would hide what is wrong with others.
+const MOST_REFERENCES = 50;
 
 // Where the commands and properties are in a manifest.
 const SETTINGS = ['infrastructure', 'templates', 0, 'settings'];
@@ -48,20 +56,17 @@ const partInputs = {
 } as const satisfies Record<BundlePart, keyof BundleSchema>;
 
 /**
- * Checks what the manifests of a bundle name: that templates can be read, not what they mean.
+ * Checks what the manifests of a bundle name: that templates can be read, and that what they read exists. Not what they mean.
  *
  * @internal
  */
 export function checkTemplates(options: CheckTemplatesOptions): void {
-  const { texts, manifests, schema, problems } = options;
+  const { texts, manifests, schema, problems, locateInput } = options;
   for (const part of ['infrastructure', 'instance', 'pipeline'] as const) {
     const manifest = manifests[part];
     if (manifest?.engine === 'cloudformation') {
-      checkTemplate(manifest.path, options);
+      checkTemplate(part, manifest.path, options);
       checkUse(part, manifest.path, options);
-      if (part === 'pipeline') {
-        problems.push(...checkOldNames(manifest.path, texts));
-      }
     } else if (manifest?.engine === 'terraform') {
       problems.push(
         ...checkTerraformReferences({
@@ -70,15 +75,20 @@ export function checkTemplates(options: CheckTemplatesOptions): void {
           texts,
           schema,
           hasPipeline: manifests.pipeline !== undefined,
+          locateInput,
         }),
       );
     } else if (manifest) {
-      checkCommands(manifest, options);
+      checkCommands(part, manifest, options);
     }
   }
 }
 
-function checkTemplate(path: string, options: CheckTemplatesOptions): void {
+function checkTemplate(
+  part: BundlePart,
+  path: string,
+  options: CheckTemplatesOptions,
+): void {
   const { texts, problems } = options;
   if (texts.size(path) > LARGEST_TEMPLATE) {
     problems.push(
@@ -99,10 +109,33 @@ function checkTemplate(path: string, options: CheckTemplatesOptions): void {
     });
     return;
   }
+  const placeOf = placesIn(source);
+  problems.push(
+    ...findWrongReferences(part, source, options).map<Problem>(
+      ({ message, offset }) => ({
+        ...warning(message, path),
+        ...placeOf(offset),
+      }),
+    ),
+  );
   // With Jinja in it, only the rendered text has to be YAML.
   if (!/\{[{%#]/.test(source) && source.length <= LARGEST_CHECKED_YAML) {
     problems.push(...checkTemplateYaml(source, path));
   }
+}
+
+// What never has a value. It fails only where it is rendered, and Proton did not look for it.
+function findWrongReferences(
+  part: BundlePart,
+  source: string,
+  { schema, manifests }: CheckTemplatesOptions,
+): { message: string; offset: number }[] {
+  const hasPipeline = manifests.pipeline !== undefined;
+  return checkReferences({ source, part, schema, hasPipeline })
+    .flatMap(({ message, offset }) =>
+      message === undefined ? [] : [{ message, offset }],
+    )
+    .slice(0, MOST_REFERENCES);
 }
 
 // Proton asked that the code uses at least one of the inputs. What that meant exactly is not known, so it is a warning.
@@ -118,42 +151,22 @@ function checkUse(
   const usesAll = /\binputs\b(?!\s*[.[])/.test(code);
   const words = new Set(code.match(/[\w-]+/g));
   if (names.length && !usesAll && !names.some(name => words.has(name))) {
-    problems.push({
-      ...error(
+    problems.push(
+      warning(
         `The code uses none of the inputs of the ${inputTypeKeys[inputType]}`,
         path,
       ),
-      severity: 'warning',
-    });
-  }
-}
-
-// Before Proton's release, pipelines read `spec` where they read `inputs` and `outputs` now. It fails when it is rendered.
-function checkOldNames(path: string, texts: BundleTexts): Problem[] {
-  const lines = (texts.text(path) ?? '').split('\n');
-  return lines.flatMap((line, index) => {
-    const found = /\bservice_instances?(?:\[[^\]]{0,100}\])?\.spec\b/.exec(
-      line,
     );
-    return found
-      ? [
-          {
-            message: `'${found[0]}' is the name from before Proton's release; an instance has 'inputs' and 'outputs'`,
-            file: path,
-            line: index + 1,
-            column: found.index + 1,
-            severity: 'warning',
-          } as const,
-        ]
-      : [];
-  });
+  }
 }
 
 // A command that cannot be rendered fails when a resource is made, and again when it is deleted.
 function checkCommands(
+  part: BundlePart,
   manifest: CodeBuildManifest,
-  { texts, problems }: CheckTemplatesOptions,
+  options: CheckTemplatesOptions,
 ): void {
+  const { texts, problems } = options;
   const { provision, deprovision, projectProperties } = manifest.settings;
   const file = `${manifest.directory}manifest.yaml`;
   const templates = new ProtonTemplates();
@@ -164,12 +177,15 @@ function checkCommands(
     project_properties: projectProperties,
   })) {
     const failure = templates.check(text);
-    if (failure) {
+    const found = failure
+      ? [error(`'${shorten(text)}' cannot be read: ${failure.message}`, file)]
+      : findWrongReferences(part, text, options).map(({ message }) =>
+          warning(message, file),
+        );
+    if (found.length) {
       document ??= YamlDocument.parse(texts.text(file) ?? '');
-      problems.push({
-        ...error(`'${shorten(text)}' cannot be read: ${failure.message}`, file),
-        ...document.locate([...SETTINGS, ...path]),
-      });
+      const place = document.locate([...SETTINGS, ...path]);
+      problems.push(...found.map(problem => ({ ...problem, ...place })));
     }
   }
 }
@@ -193,4 +209,8 @@ function textsIn(
 
 function error(message: string, file: string): Problem {
   return { message, file, severity: 'error' };
+}
+
+function warning(message: string, file: string): Problem {
+  return { message, file, severity: 'warning' };
 }

@@ -14,12 +14,13 @@
  * limitations under the License.
  */
 import { BundleFile } from '../archive/BundleFile';
-import { BundleSchema, inputTypeKeys } from '../schema/BundleSchema';
+import { BundleSchema, InputType, inputTypeKeys } from '../schema/BundleSchema';
 import { parseSchema } from '../schema/parseSchema';
 import { findPlainTemplate } from '../plain/findPlainTemplate';
 import { parsePlainTemplate } from '../plain/parsePlainTemplate';
 import { isObject } from '../schema/values';
 import { YamlDocument } from '../yaml/YamlDocument';
+import { Position } from '../yaml/YamlReader';
 import { Bundle, BundlePart, partDirectories } from './Bundle';
 import { BundleTexts } from './BundleTexts';
 import { checkTemplates } from './checkTemplates';
@@ -175,6 +176,7 @@ class BundleParser {
       manifests,
       schema,
       problems: this.#problems,
+      locateInput: (type, name) => this.#locateInput(type, name),
     });
     return this.#finish({
       kind,
@@ -319,16 +321,15 @@ class BundleParser {
 
   // The inputs of a customer managed environment stand for its outputs, which are text.
   #checkCustomerManagedInputs(schema: BundleSchema): void {
-    const { value } = this.#schemaDocument();
-    const root = isObject(value) && isObject(value.schema) ? value.schema : {};
-    const typeName = String(root[inputTypeKeys.environmentInput]);
     const properties = schema.environmentInput?.properties ?? {};
     for (const [name, property] of Object.entries(properties)) {
       if (property.type !== 'string' || 'default' in property) {
-        this.#failInSchema(
-          ['schema', 'types', typeName, 'properties', name],
-          `The input '${name}' of a customer managed environment must be of type string and have no default`,
-        );
+        this.#problems.push({
+          message: `The input '${name}' of a customer managed environment must be of type string and have no default`,
+          file: SCHEMA_FILE,
+          ...this.#locateInput('environmentInput', name),
+          severity: 'error',
+        });
       }
     }
   }
@@ -407,6 +408,14 @@ class BundleParser {
       ...this.#schemaDocument().locate(path),
       severity: 'error',
     });
+  }
+
+  #locateInput(type: InputType, name: string): Position {
+    const document = this.#schemaDocument();
+    const { value } = document;
+    const root = isObject(value) && isObject(value.schema) ? value.schema : {};
+    const typeName = String(root[inputTypeKeys[type]]);
+    return document.locate(['schema', 'types', typeName, 'properties', name]);
   }
 
   // Read again, once, since few bundles need it.

@@ -95,13 +95,13 @@ describe('parseBundle with Terraform', () => {
       'an input is not declared',
       { 'a.tf': '\n x = var.environment.inputs.sise' },
       undefined,
-      "infrastructure/a.tf:2:6: The input 'sise' is not declared in the environment_input_type of the schema\nschema/schema.yaml: The input 'size' of the environment_input_type is not used by the Terraform code",
+      "infrastructure/a.tf:2:6: The input 'sise' is not declared in the environment_input_type of the schema; did you mean 'size'?\nschema/schema.yaml:9:9: The input 'size' of the environment_input_type is not used by the Terraform code",
     ],
     [
       'two inputs are not used',
       { 'a.tf': 'x = var.environment.inputs.b # var.environment.inputs.a' },
       '        a: { type: string }\n        b: { type: string }\n        c: { type: string }',
-      "schema/schema.yaml: The input 'a' of the environment_input_type is not used by the Terraform code\nschema/schema.yaml: The input 'c' of the environment_input_type is not used by the Terraform code",
+      "schema/schema.yaml:9:9: The input 'a' of the environment_input_type is not used by the Terraform code\nschema/schema.yaml:11:9: The input 'c' of the environment_input_type is not used by the Terraform code",
     ],
     [
       'a variable is declared nowhere',

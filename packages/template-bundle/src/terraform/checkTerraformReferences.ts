@@ -15,9 +15,13 @@
  */
 import { BundlePart } from '../bundle/Bundle';
 import { BundleTexts } from '../bundle/BundleTexts';
+import { placesIn } from '../bundle/placesIn';
 import { Problem } from '../bundle/Problem';
-import { BundleSchema, inputTypeKeys } from '../schema/BundleSchema';
+import { BundleSchema, InputType, inputTypeKeys } from '../schema/BundleSchema';
+import { isOpen } from '../schema/isOpen';
 import { JsonSchema } from '../schema/JsonSchema';
+import { suggestName } from '../schema/suggestName';
+import { Position } from '../yaml/YamlReader';
 import {
   findHclReferences,
   HclReference,
@@ -49,7 +53,7 @@ const parts: Readonly<Record<BundlePart, Part>> = {
 
 const SCHEMA_FILE = 'schema/schema.yaml';
 
-// Finding the line of each takes a look at the whole file.
+// More of one file would hide what is wrong with others.
 const MOST_IN_FILE = 50;
 
 interface Finding {
@@ -69,12 +73,13 @@ class File {
   }
 
   warn(findings: Finding[]): Problem[] {
-    return findings.slice(0, MOST_IN_FILE).map(({ message, offset }) => {
-      const before = this.#source.slice(0, offset);
-      const line = before.split('\n').length;
-      const column = offset - before.lastIndexOf('\n');
-      return { message, file: this.path, line, column, severity: 'warning' };
-    });
+    const placeOf = placesIn(this.#source);
+    return findings.slice(0, MOST_IN_FILE).map(({ message, offset }) => ({
+      message,
+      file: this.path,
+      ...placeOf(offset),
+      severity: 'warning',
+    }));
   }
 }
 
@@ -90,8 +95,10 @@ export function checkTerraformReferences(options: {
   texts: BundleTexts;
   schema: BundleSchema;
   hasPipeline: boolean;
+  /** Where an input is declared. */
+  locateInput: (type: InputType, name: string) => Position;
 }): Problem[] {
-  const { paths, texts, hasPipeline } = options;
+  const { paths, texts, hasPipeline, locateInput } = options;
   const part = parts[options.part];
   const schema = options.schema[part.input];
   const generated = variableFiles[part.kind];
@@ -120,6 +127,7 @@ export function checkTerraformReferences(options: {
     ...findUnused(files, part, schema).map<Problem>(name => ({
       message: `The input '${name}' of the ${inputTypeKeys[part.input]} is not used by the Terraform code`,
       file: SCHEMA_FILE,
+      ...locateInput(part.input, name),
       severity: 'warning',
     })),
   ];
@@ -170,7 +178,8 @@ function checkInputs(
   if (!schema || isOpen(schema)) {
     return [];
   }
-  const names = new Set(Object.keys(schema.properties ?? {}));
+  const declared = Object.keys(schema.properties ?? {});
+  const names = new Set(declared);
   return firstOfEach(file.found.references, 3)
     .filter(
       ({ path: [variable, member, name] }) =>
@@ -180,7 +189,7 @@ function checkInputs(
         !names.has(name),
     )
     .map(({ path, offset }) => ({
-      message: `The input '${path[2]}' is not declared in the ${inputTypeKeys[part.input]} of the schema`,
+      message: `The input '${path[2]}' is not declared in the ${inputTypeKeys[part.input]} of the schema; ${suggestName(path[2], declared)}`,
       offset,
     }));
 }
@@ -201,14 +210,6 @@ function findUnused(
   }
   const used = new Set(uses.map(([, , name]) => name));
   return Object.keys(schema?.properties ?? {}).filter(name => !used.has(name));
-}
-
-// Whether a spec may hold inputs that the schema does not name.
-function isOpen(schema: JsonSchema): boolean {
-  const { properties, additionalProperties, allOf, anyOf, oneOf } = schema;
-  const isAllowed =
-    additionalProperties !== undefined && additionalProperties !== false;
-  return isAllowed || !properties || Boolean(allOf ?? anyOf ?? oneOf);
 }
 
 // The first place of each reference, as far as its first steps tell references apart.

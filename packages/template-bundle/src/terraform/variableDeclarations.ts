@@ -15,7 +15,12 @@
  */
 import { TerraformResourceKind } from './TerraformResource';
 
-type TypeOf = string | { [member: string]: TypeOf };
+/**
+ * A type of Terraform's: a name, or the members of an object.
+ *
+ * @internal
+ */
+export type TypeOf = string | { [member: string]: TypeOf };
 
 interface Declaration {
   name: string;

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 The Nucleon Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { LineCounter } from 'yaml';
+import { Position } from '../yaml/YamlReader';
+
+/**
+ * Finds the lines and columns of offsets in a text.
+ *
+ * @internal
+ */
+export function placesIn(source: string): (offset: number) => Position {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (const { index } of source.matchAll(/\n/g)) {
+    lines.addNewLine(index + 1);
+  }
+  return offset => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+}
