@@ -18,13 +18,18 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { InputError } from '@backstage/errors';
 import {
+  Bundle,
   BundleFile,
+  checkRendering,
+  checkTerraform,
   parseBundle,
   parseBundleSchema,
+  Problem,
   readDirectory,
   readTarGz,
   TemplateKind,
 } from '@nucleon/template-bundle';
+import { isErrorProblem } from '../problems/writeProblems';
 import { BundleVersion } from './BundleVersion';
 import { inferKind } from './inferKind';
 
@@ -34,6 +39,8 @@ interface ReadVersionsOptions {
   cwd: string;
   /** What the user says of the kind. */
   kind?: TemplateKind;
+  /** Whether the code is checked too: rendered with defaults, or read by Terraform's parser. */
+  checksCode?: boolean;
 }
 
 /**
@@ -120,10 +127,12 @@ async function readVersion(
     };
   }
   const kind = options.kind ?? inferKind(files);
-  const { bundle, problems } = parseBundle(files, {
-    kind,
-    inferProvisioning: true,
-  });
+  const parsed = parseBundle(files, { kind, inferProvisioning: true });
+  const problems =
+    options.checksCode && parsed.bundle
+      ? await checkCode(parsed.bundle, parsed.problems)
+      : parsed.problems;
+  const bundle = problems.some(isErrorProblem) ? undefined : parsed.bundle;
   return {
     ...{ name, directory, kind, files },
     schema: bundle?.schema ?? parseBundleSchema(files, { kind }).schema,
@@ -133,6 +142,11 @@ async function readVersion(
       file: pathOf(directory, files, problem.file),
     })),
   };
+}
+
+async function checkCode(bundle: Bundle, found: Problem[]): Promise<Problem[]> {
+  const terraform = await checkTerraform(bundle);
+  return checkRendering(bundle, [...terraform.problems, ...found]);
 }
 
 // A plain template that was given as a file is itself what its problems are in.

@@ -59,6 +59,7 @@ export async function validateBundle(
   const versions = await readVersions(parsed._.DIR!, {
     cwd: context.cwd,
     kind: parsed.flags.kind,
+    checksCode: true,
   });
   const problems = versions.flatMap(version => version.problems);
   switch (parsed.flags.format) {

@@ -68,6 +68,7 @@ export function renderSpec(
     missing: surroundings.missing,
     problems: [],
   };
+  const failures = new Map<string, Target[]>();
   for (const target of targetsOf(bundle, spec)) {
     try {
       const files = renderTarget({ bundle, spec, target, surroundings });
@@ -82,8 +83,13 @@ export function renderSpec(
       if (!InputError.is(error)) {
         throw error;
       }
-      result.problems.push(problemOf(error as Error, target));
+      // Instances mostly fail for the same reason.
+      const { message } = error as Error;
+      failures.set(message, [...(failures.get(message) ?? []), target]);
     }
+  }
+  for (const [message, targets] of failures) {
+    result.problems.push(problemOf(message, targets));
   }
   return result;
 }
@@ -181,12 +187,9 @@ function directoryOf(target: Target): string {
     : target.part;
 }
 
-function problemOf({ message }: Error, target: Target): Problem {
+function problemOf(message: string, targets: Target[]): Problem {
   const [, file, line, text] = PLACE.exec(message) ?? [];
-  const what =
-    target.part === 'instance'
-      ? `The instance '${target.instance.name}'`
-      : `The ${target.part}`;
+  const what = nameTargets(targets);
   return file?.includes('.')
     ? {
         message: `${what} cannot be rendered: ${text}`,
@@ -195,4 +198,15 @@ function problemOf({ message }: Error, target: Target): Problem {
         severity: 'error',
       }
     : { message: `${what} cannot be rendered: ${message}`, severity: 'error' };
+}
+
+// `The instances 'dev', 'prod'`
+function nameTargets(targets: Target[]): string {
+  const names = targets.flatMap(target =>
+    target.part === 'instance' ? [`'${target.instance.name}'`] : [],
+  );
+  if (!names.length) {
+    return `The ${targets[0].part}`;
+  }
+  return `The instance${names.length > 1 ? 's' : ''} ${names.join(', ')}`;
 }

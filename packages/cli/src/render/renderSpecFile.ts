@@ -83,19 +83,28 @@ export async function renderSpecFile(options: {
   const missing = options.arePlaceholdersAllowed
     ? rendered.missing.filter(({ place }) => failed.includes(place))
     : rendered.missing;
-  problems.push(...missing.map(value => problemOf(value, directory)));
+  problems.push(...problemsOf(missing, directory));
   return problems.length
     ? { ...nothing, problems }
     : { files: rendered.files, problems, placeholders: rendered.missing };
 }
 
-function problemOf(value: MissingValue, directory: string): Problem {
-  const { path, place, expression } = value;
-  const [, file, line] = /^([^:]*)(?::(\d+))?/.exec(place) ?? [];
-  return {
-    message: `'${expression}' is not known: give ${path.join('.')} in the file of --namespace, or use --placeholders`,
-    file: join(directory, file ?? ''),
-    ...(line ? { line: Number(line) } : {}),
-    severity: 'error',
-  };
+// What all instances miss is said once, with the places for each.
+function problemsOf(missing: MissingValue[], directory: string): Problem[] {
+  const asked = new Map<string, MissingValue[]>();
+  for (const value of missing) {
+    const key = JSON.stringify([value.place, value.expression]);
+    asked.set(key, [...(asked.get(key) ?? []), value]);
+  }
+  return [...asked.values()].map(values => {
+    const [{ place, expression }] = values;
+    const [, file, line] = /^([^:]*)(?::(\d+))?/.exec(place) ?? [];
+    const paths = values.map(({ path }) => path.join('.')).join(' and ');
+    return {
+      message: `'${expression}' is not known: give ${paths} in the file of --namespace, or use --placeholders`,
+      file: join(directory, file ?? ''),
+      ...(line ? { line: Number(line) } : {}),
+      severity: 'error',
+    };
+  });
 }
