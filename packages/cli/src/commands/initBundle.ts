@@ -16,7 +16,7 @@
 
 import {
   copyFile,
-  mkdir,
+  lstat,
   readdir,
   readFile,
   writeFile,
@@ -25,6 +25,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { cli } from 'cleye';
 import { InputError } from '@backstage/errors';
 import { CommandContext, exitCodes } from '../CommandContext';
+import { makeDirectory } from '../makeDirectory';
 import { oneOf, refuseUnknownArguments } from '../readArguments';
 
 const TYPES = [
@@ -78,7 +79,7 @@ export async function initBundle(
       `The directory's name is the template's, and '${name}' is none: use up to 63 small letters, digits and dashes`,
     );
   }
-  await makeDirectory(location, dir);
+  await makeNewDirectory(location, dir);
   const source = join(packageDirectory, 'templates', type);
   const files = await readdir(source, { recursive: true, withFileTypes: true });
   const paths = files
@@ -87,7 +88,7 @@ export async function initBundle(
     .sort();
   for (const path of paths) {
     const target = join(location, path);
-    await mkdir(dirname(target), { recursive: true });
+    await makeDirectory(dirname(target));
     if (path === 'template.yaml') {
       const text = await readFile(join(source, path), 'utf8');
       await writeFile(target, text.replace(/\bmy-template\b/g, name));
@@ -108,16 +109,15 @@ export async function initBundle(
   return exitCodes.fine;
 }
 
-async function makeDirectory(location: string, shown: string): Promise<void> {
-  await mkdir(dirname(location), { recursive: true });
-  try {
-    await mkdir(location);
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== 'EEXIST') {
-      throw error;
-    }
+async function makeNewDirectory(
+  location: string,
+  shown: string,
+): Promise<void> {
+  const isThere = await lstat(location).catch(() => undefined);
+  if (isThere) {
     throw new InputError(
       `'${shown}' is there already; name a directory that is not`,
     );
   }
+  await makeDirectory(location);
 }

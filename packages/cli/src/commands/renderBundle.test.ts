@@ -296,6 +296,17 @@ instances:
     expect(existsSync(join(workspace.path, 'out'))).toBe(false);
   });
 
+  it('says where it cannot write', async () => {
+    // Node.js would try to make it for ever.
+    const nowhere = RENDER.replace('--output out', '--output /proc/out');
+    expect(await workspace.run(`${nowhere} --placeholders`)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(
+        "The directory '/proc/out' cannot be made: ",
+      ),
+    });
+  });
+
   it('names what a placeholder cannot stand for', async () => {
     workspace.edit(
       'shop/v1/pipeline_infrastructure/cloudformation.yaml',

@@ -14,12 +14,13 @@
  * limitations under the License.
  */
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { cli } from 'cleye';
 import { InputError } from '@backstage/errors';
 import { readOneVersion } from '../bundles/readVersions';
 import { CommandContext, exitCodes } from '../CommandContext';
+import { makeDirectory } from '../makeDirectory';
 import {
   countProblems,
   isErrorProblem,
@@ -113,7 +114,7 @@ export async function renderBundle(
   }
   for (const { path, content } of files) {
     const location = join(output, path);
-    await mkdir(dirname(resolve(cwd, location)), { recursive: true });
+    await makeDirectory(dirname(resolve(cwd, location)));
     await writeFile(resolve(cwd, location), content);
     stdout.write(`${location}\n`);
   }

@@ -98,6 +98,44 @@ shop/v2: a valid service bundle (instance: cloudformation, pipeline: cloudformat
     });
   });
 
+  it('runs the template, and names what it reads that does not exist', async () => {
+    await workspace.run('bundle init shop --type service');
+    const template = 'shop/v1/instance_infrastructure/cloudformation.yaml';
+    workspace.edit(template, 'inputs.memory', 'inputs.memroy');
+    workspace.edit(
+      template,
+      '{%- if service_instance.inputs.greeting is defined %}',
+      `{%- if service_instance.inputs.greeting is defined %}
+          OTHER: {{ service_instance.inputs.other }}`,
+    );
+    expect(await workspace.run('bundle validate shop')).toEqual({
+      code: 1,
+      stdout: `${template}:15:22: error: The input 'memroy' is not declared in the service_input_type of the schema; did you mean 'memory'?
+${template}:25:21: warning: The input 'other' is not declared in the service_input_type of the schema; known are memory, timeout, greeting
+1 error, 1 warning
+`,
+      stderr: '',
+    });
+    // A deployment would know the rest, so that there is nothing to say.
+    workspace.edit(template, 'inputs.memroy', 'inputs.memory');
+    workspace.edit(template, 'inputs.other', 'inputs.greeting');
+    expect(await workspace.run('bundle validate shop')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^shop\/v1: a valid service bundle/),
+    });
+  });
+
+  it('reads Terraform as Terraform does', async () => {
+    await workspace.run('bundle init net --type terraform');
+    workspace.edit('net/v1/infrastructure/main.tf', ' = ', ' = = ');
+    expect(await workspace.run('bundle validate net')).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(
+        /^net\/v1\/infrastructure\/main\.tf:\d+:\d+: error: Invalid expression/,
+      ),
+    });
+  });
+
   it('knows what a bundle makes, also a plain template that is a file', async () => {
     for (const type of ['environment', 'plain', 'terraform', 'codebuild']) {
       await workspace.run(`bundle init ${type} --type ${type}`);
