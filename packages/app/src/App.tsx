@@ -15,7 +15,7 @@
  */
 
 import { createApp } from '@backstage/frontend-defaults';
-import { catalogWithVersions } from './catalog';
+import { catalogWithVersions } from '@nucleon/plugin-nucleon/alpha';
 import { navModule } from './nav';
 import { signInModule } from './signIn';
 

@@ -24,17 +24,15 @@ import {
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
 import { SignInPageBlueprint } from '@backstage/plugin-app-react';
-
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import nucleonPlugin from '../src/alpha';
+import nucleonPlugin, { catalogWithVersions } from '../src/alpha';
 import { nucleonApiRef } from '../src';
 import { FakeNucleonApi } from '../src/__testUtils__/FakeNucleonApi';
 import { FakeSignalApi } from '../src/__testUtils__/FakeSignalApi';
-import { catalogWithVersions } from './CatalogPage';
 import { DeveloperSignIn } from './DeveloperSignIn';
 import { createFakeScaffolder } from './createFakeScaffolder';
 import { entities } from './entities';

@@ -237,6 +237,8 @@ const simulationBanner = AppRootElementBlueprint.make({
  * @packageDocumentation
  */
 
+export { catalogWithVersions } from './catalog/catalogWithVersions';
+
 /**
  * The plugin with its page, cards, tabs, fields and filter.
  *

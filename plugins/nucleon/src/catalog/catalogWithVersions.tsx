@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 import { Children } from 'react';
 import { coreExtensionData } from '@backstage/frontend-plugin-api';
 import { CatalogTable, CatalogTableRow } from '@backstage/plugin-catalog';
@@ -20,7 +21,7 @@ import catalogPlugin, {
   CatalogIndexPage,
   CatalogTableColumnsFunc,
 } from '@backstage/plugin-catalog/alpha';
-import { createVersionStatusColumn } from '../src';
+import { createVersionStatusColumn } from './createVersionStatusColumn';
 
 const columns: CatalogTableColumnsFunc = context => {
   const [title, name, ...others] = CatalogTable.defaultColumnsFunc(context);
@@ -28,7 +29,12 @@ const columns: CatalogTableColumnsFunc = context => {
   return [title, name, version, ...others];
 };
 
-/** The catalog, whose table says in a column how entities stand to their templates. */
+/**
+ * The catalog's plugin, whose table says in a column how entities stand to their templates. It is for portals that have no
+ * columns of their own; those put {@link createVersionStatusColumn} among them.
+ *
+ * @alpha
+ */
 export const catalogWithVersions = catalogPlugin.withOverrides({
   extensions: [
     catalogPlugin.getExtension('page:catalog').override({

@@ -19,8 +19,8 @@ import { ApiBlueprint } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import nucleonPlugin from '@nucleon/plugin-nucleon/alpha';
 import { LABEL_VERSION_STATUS } from '@nucleon/plugin-nucleon-common';
+import nucleonPlugin from '../alpha';
 import { catalogWithVersions } from './catalogWithVersions';
 
 const catalog = catalogApiMock({
@@ -37,7 +37,7 @@ const catalog = catalogApiMock({
   ],
 });
 
-describe('the catalog of the portal', () => {
+describe('catalogWithVersions', () => {
   it('says in a column what is behind, and keeps its filters', async () => {
     renderTestApp({
       features: [
