@@ -15,11 +15,11 @@
  */
 
 import { createApp } from '@backstage/frontend-defaults';
-import { catalogWithVersions } from '@nucleon/plugin-nucleon/alpha';
+import { catalogVersionsModule } from '@nucleon/plugin-nucleon/alpha';
 import { navModule } from './nav';
 import { signInModule } from './signIn';
 
 /** The example portal; all other features are found in package.json. */
 export const app = createApp({
-  features: [catalogWithVersions, navModule, signInModule],
+  features: [catalogVersionsModule, navModule, signInModule],
 });

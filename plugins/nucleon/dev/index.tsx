@@ -24,12 +24,13 @@ import {
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
 import { SignInPageBlueprint } from '@backstage/plugin-app-react';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import nucleonPlugin, { catalogWithVersions } from '../src/alpha';
+import nucleonPlugin, { catalogVersionsModule } from '../src/alpha';
 import { nucleonApiRef } from '../src';
 import { FakeNucleonApi } from '../src/__testUtils__/FakeNucleonApi';
 import { FakeSignalApi } from '../src/__testUtils__/FakeSignalApi';
@@ -108,7 +109,13 @@ const fakes = [
 ];
 
 const app = createApp({
-  features: [catalogWithVersions, scaffolderPlugin, nucleonPlugin, ...fakes],
+  features: [
+    catalogPlugin,
+    catalogVersionsModule,
+    scaffolderPlugin,
+    nucleonPlugin,
+    ...fakes,
+  ],
 });
 
 ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());

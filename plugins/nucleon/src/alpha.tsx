@@ -237,7 +237,7 @@ const simulationBanner = AppRootElementBlueprint.make({
  * @packageDocumentation
  */
 
-export { catalogWithVersions } from './catalog/catalogWithVersions';
+export { catalogVersionsModule } from './catalog/catalogVersionsModule';
 
 /**
  * The plugin with its page, cards, tabs, fields and filter.

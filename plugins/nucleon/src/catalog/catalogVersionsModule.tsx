@@ -15,7 +15,10 @@
  */
 
 import { Children } from 'react';
-import { coreExtensionData } from '@backstage/frontend-plugin-api';
+import {
+  coreExtensionData,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
 import { CatalogTable, CatalogTableRow } from '@backstage/plugin-catalog';
 import catalogPlugin, {
   CatalogIndexPage,
@@ -30,12 +33,13 @@ const columns: CatalogTableColumnsFunc = context => {
 };
 
 /**
- * The catalog's plugin, whose table says in a column how entities stand to their templates. It is for portals that have no
- * columns of their own; those put {@link createVersionStatusColumn} among them.
+ * Puts a column into the catalog's table that says how entities stand to their templates. It is for portals that have no
+ * columns of their own; those put `createVersionStatusColumn` among them.
  *
  * @alpha
  */
-export const catalogWithVersions = catalogPlugin.withOverrides({
+export const catalogVersionsModule = createFrontendModule({
+  pluginId: 'catalog',
   extensions: [
     catalogPlugin.getExtension('page:catalog').override({
       factory(originalFactory, { inputs, config }) {

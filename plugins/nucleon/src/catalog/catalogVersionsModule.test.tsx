@@ -15,13 +15,17 @@
  */
 
 import { screen } from '@testing-library/react';
-import { ApiBlueprint } from '@backstage/frontend-plugin-api';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { LABEL_VERSION_STATUS } from '@nucleon/plugin-nucleon-common';
 import nucleonPlugin from '../alpha';
-import { catalogWithVersions } from './catalogWithVersions';
+import { catalogVersionsModule } from './catalogVersionsModule';
 
 const catalog = catalogApiMock({
   entities: [
@@ -37,11 +41,14 @@ const catalog = catalogApiMock({
   ],
 });
 
-describe('catalogWithVersions', () => {
+describe('catalogVersionsModule', () => {
   it('says in a column what is behind, and keeps its filters', async () => {
     renderTestApp({
       features: [
-        catalogWithVersions.withOverrides({
+        catalogPlugin,
+        catalogVersionsModule,
+        createFrontendModule({
+          pluginId: 'catalog',
           extensions: [
             ApiBlueprint.make({
               params: define =>
