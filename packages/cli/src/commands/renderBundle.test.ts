@@ -291,7 +291,7 @@ instances:
     );
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /^shop\/v1\/instance_infrastructure\/cloudformation\.yaml:9: error: .*SqsManagedSseIsOn.*\n1 error, 0 warnings\n$/,
+      /^shop\/v1\/instance_infrastructure\/cloudformation\.yaml:9:7: error: .*SqsManagedSseIsOn.*\n1 error, 0 warnings\n$/,
     );
     expect(existsSync(join(workspace.path, 'out'))).toBe(false);
   });

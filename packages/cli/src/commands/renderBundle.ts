@@ -95,7 +95,10 @@ export async function renderBundle(
     return exitCodes.problems;
   }
   const findings = parsed.flags.check
-    ? await checkRendered(files, { hasPlaceholders: placeholders.length > 0 })
+    ? await checkRendered(files, {
+        bundleFiles: version.files,
+        hasPlaceholders: placeholders.length > 0,
+      })
     : [];
   stdout.write(
     writeProblems(

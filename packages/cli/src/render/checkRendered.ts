@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import { checkCloudFormation, Problem } from '@nucleon/template-bundle';
+import {
+  BundleFile,
+  checkCloudFormation,
+  Problem,
+} from '@nucleon/template-bundle';
 import { SpecFile } from './renderSpec';
 
 /**
@@ -25,17 +29,20 @@ import { SpecFile } from './renderSpec';
  */
 export async function checkRendered(
   files: readonly SpecFile[],
-  options: { hasPlaceholders: boolean },
+  options: { bundleFiles: readonly BundleFile[]; hasPlaceholders: boolean },
 ): Promise<Problem[]> {
+  const { bundleFiles, hasPlaceholders } = options;
   const found = new Map<string, Problem>();
   for (const { source, content, sourceLines } of files) {
     // Only what was rendered from a template tells from which line.
     if (sourceLines) {
       const file = { path: source, content, sourceLines };
-      for (const { rule: _, ...problem } of await checkCloudFormation(
-        file,
-        options,
-      )) {
+      const written = bundleFiles.find(({ path }) => path === source);
+      const problems = await checkCloudFormation(file, {
+        source: new TextDecoder().decode(written?.content),
+        hasPlaceholders,
+      });
+      for (const { rule: _, ...problem } of problems) {
         found.set(`${source} ${problem.line} ${problem.message}`, problem);
       }
     }

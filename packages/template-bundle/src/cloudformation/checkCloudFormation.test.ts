@@ -104,6 +104,31 @@ describe('checkCloudFormation', () => {
     ).toEqual(['5 warning E2533', '7 warning F3031', '12 warning F3012']);
   });
 
+  it('gives the column where nothing before it was rendered', async () => {
+    const problems = await checkCloudFormation(
+      {
+        path,
+        content: `Resources:
+  A: { Type: AWS::SNS::Topic, Properties: { TopicNam: a } }
+  B: { Type: AWS::SNS::Topic, Properties: { TopicNam: b } }
+`,
+        sourceLines: [1, 3, 5],
+      },
+      {
+        source: `Resources:
+{%- if true %}
+  A: { Type: AWS::SNS::Topic, Properties: { TopicNam: "{{ 'a' }}" } }
+{%- endif %}
+  {{ 'B' }}: { Type: AWS::SNS::Topic, Properties: { TopicNam: b } }
+`,
+      },
+    );
+    const [first, second] = problems;
+    expect(first).toMatchObject({ line: 3, column: 45 });
+    expect(second).toMatchObject({ line: 5 });
+    expect(second).not.toHaveProperty('column');
+  });
+
   it('says nothing of values that are made up', async () => {
     expect(
       await found(

@@ -44,6 +44,11 @@ export interface CheckCloudFormationOptions {
   level?: CheckLevel;
   /** The same rendering without its secrets: what is said of a line that holds one does not quote it then. */
   redacted?: Pick<RenderedFile, 'content'>;
+  /**
+   * The text of the template that the file was rendered from. A finding has a column then, where nothing that was rendered
+   * stands before it in its line.
+   */
+  source?: string;
   /** Some values are made up: only what does not depend on values is said, which are the errors and what is old. */
   hasPlaceholders?: boolean;
 }
@@ -64,12 +69,13 @@ export async function checkCloudFormation(
   file: RenderedFile,
   options: CheckCloudFormationOptions = {},
 ): Promise<CloudFormationProblem[]> {
-  const { level = 'default', redacted, hasPlaceholders } = options;
+  const { level = 'default', redacted, hasPlaceholders, source } = options;
   if (level === 'off') {
     return [];
   }
   const lines = file.content.split('\n');
   const shownLines = redacted?.content.split('\n');
+  const writtenLines = source?.split('\n');
   const refuses = level === 'default' && !isRewritten(file.content);
   const problems = new Map<string, CloudFormationProblem>();
   const diagnostics = diagnose(file).filter(
@@ -78,14 +84,21 @@ export async function checkCloudFormation(
   for (const diagnostic of diagnostics) {
     const { ruleId: rule } = diagnostic;
     const line = findLine(diagnostic, lines);
+    const writtenLine = line && (file.sourceLines?.[line - 1] ?? line);
+    const column =
+      writtenLine && line === diagnostic.startLine
+        ? findColumn(diagnostic, {
+            rendered: lines[line - 1],
+            written: writtenLines?.[writtenLine - 1],
+          })
+        : undefined;
     const problem: CloudFormationProblem = {
       message: holdsSecret(diagnostic, lines, shownLines)
         ? `A secret is not accepted here, or what stands beside it (${rule})`
         : `${diagnostic.message} (${rule})`,
       file: file.path,
-      ...(line !== undefined && {
-        line: file.sourceLines?.[line - 1] ?? line,
-      }),
+      ...(writtenLine !== undefined && { line: writtenLine }),
+      ...(column !== undefined && { column }),
       severity:
         level === 'strict' || (refuses && isRefusing(diagnostic))
           ? 'error'
@@ -108,6 +121,18 @@ function diagnose({ path, content }: RenderedFile): StandardDiagnostic[] {
     forgetEngine();
     throw error;
   }
+}
+
+// The same as in the template, unless something before it was rendered.
+function findColumn(
+  { startColumn = 1 }: StandardDiagnostic,
+  line: { rendered?: string; written?: string },
+): number | undefined {
+  const { rendered, written } = line;
+  const before = rendered?.slice(0, startColumn - 1);
+  return before !== undefined && written?.startsWith(before)
+    ? startColumn
+    : undefined;
 }
 
 function dependsOnValues(diagnostic: StandardDiagnostic): boolean {
