@@ -20,8 +20,10 @@ import {
   callApi,
   choose,
   CLOUD,
+  expectGone,
   expectSucceeded,
   fillAbout,
+  fillRepository,
   reviewAndCreate,
   shoot,
   signIn,
@@ -119,15 +121,7 @@ test('a developer creates a service with a pipeline and two instances', async ({
   await second.getByRole('button', { name: /^Environment/ }).click();
   await page.getByRole('option', { name: /production/i }).click();
   await second.getByRole('textbox', { name: 'API token' }).fill('s3cret-t0ken');
-  await page
-    .getByRole('textbox', { name: 'Repository' })
-    .fill('example-company/walk-api');
-  await page.getByRole('textbox', { name: 'Branch' }).fill('main');
-  await page
-    .getByRole('textbox', { name: 'Connection' })
-    .fill(
-      'arn:aws:codestar-connections:eu-west-1:111122223333:connection/3f1a0b5e-0000-4000-8000-000000000002',
-    );
+  await fillRepository(page, 'example-company/walk-api');
   await shoot(page, 'service-form');
   await reviewAndCreate(page);
   await expect(page.getByText('s3cret-t0ken')).toHaveCount(0);
@@ -384,16 +378,7 @@ test('a service is deleted, and an environment forgotten', async ({ page }) => {
   await page.getByRole('textbox', { name: /walk-api/ }).fill('walk-api');
   await shoot(page, 'delete', 'window');
   await page.getByRole('button', { name: 'Yes, delete' }).click();
-  await expect
-    .poll(
-      () =>
-        callApi('developer', '/nucleon/services/default/walk-api').then(
-          () => 'there',
-          error => String(error).match(/answered (\d+)/)?.[1],
-        ),
-      CLOUD,
-    )
-    .toBe('404');
+  await expectGone('developer', 'services/default/walk-api');
 
   await signIn(page, 'platform engineer');
   await page.goto('/catalog/default/resource/qa/infrastructure');
@@ -401,14 +386,5 @@ test('a service is deleted, and an environment forgotten', async ({ page }) => {
   await page.getByRole('radio', { name: /Forget it/ }).check();
   await page.getByRole('textbox', { name: /qa/ }).fill('qa');
   await page.getByRole('button', { name: 'Yes, forget' }).click();
-  await expect
-    .poll(
-      () =>
-        callApi('platform engineer', '/nucleon/environments/default/qa').then(
-          () => 'there',
-          error => String(error).match(/answered (\d+)/)?.[1],
-        ),
-      CLOUD,
-    )
-    .toBe('404');
+  await expectGone('platform engineer', 'environments/default/qa');
 });

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,17 +22,19 @@ import {
   addFault,
   callApi,
   CLOUD,
+  expectGone,
   expectSucceeded,
+  publishVersion,
+  Registered,
   shoot,
   signIn,
+  uploadVersion,
 } from './portal';
 
 // What does not go smoothly: a bundle that is wrong, a new major that replaces
 // data, somebody else who is faster, and a stack that would not go.
 
-const VERSIONS = '/nucleon/templates/environment/default/walk-store/versions';
-
-type Registered = { version: string; status: string };
+const TEMPLATE = 'environment/default/walk-store';
 
 /** The bundle of an environment template with one bucket. */
 function makeBundle(options: {
@@ -102,31 +103,9 @@ async function upload(files: Record<string, string>): Promise<Registered> {
     mkdirSync(path.dirname(path.join(directory, name)), { recursive: true });
     writeFileSync(path.join(directory, name), content);
   }
-  const archive = execFileSync('tar', ['-czf', '-', '-C', directory, '.']);
+  const registered = await uploadVersion(TEMPLATE, directory);
   rmSync(directory, { recursive: true });
-  const { version } = await callApi<Registered>('platform engineer', VERSIONS, {
-    method: 'POST',
-    headers: { 'content-type': 'application/gzip' },
-    body: new Uint8Array(archive),
-  });
-  let registered: Registered | undefined;
-  await expect
-    .poll(async () => {
-      registered = await callApi<Registered>(
-        'platform engineer',
-        `${VERSIONS}/${version}`,
-      );
-      return registered.status;
-    }, CLOUD)
-    .not.toBe('REGISTRATION_IN_PROGRESS');
-  return registered!;
-}
-
-async function publish(version: string): Promise<void> {
-  await callApi('platform engineer', `${VERSIONS}/${version}`, {
-    method: 'PATCH',
-    body: JSON.stringify({ status: 'PUBLISHED' }),
-  });
+  return registered;
 }
 
 test('a bundle that is wrong says what, and where', async ({ page }) => {
@@ -167,7 +146,7 @@ test('a new major asks for what is new, and warns of lost data', async ({
   page,
 }) => {
   const first = await upload(FIRST);
-  await publish(first.version);
+  await publishVersion(TEMPLATE, first.version);
   await callApi('platform engineer', '/nucleon/environments', {
     method: 'POST',
     body: JSON.stringify({
@@ -188,7 +167,7 @@ test('a new major asks for what is new, and warns of lost data', async ({
     }, CLOUD)
     .toBe('SUCCEEDED');
   const second = await upload(SECOND);
-  await publish(second.version);
+  await publishVersion(TEMPLATE, second.version);
 
   await signIn(page, 'platform engineer');
   await expect(async () => {
@@ -277,17 +256,5 @@ test('what would not go is kept, and the rest is deleted', async ({ page }) => {
   await shoot(page, 'retain', 'window');
   await page.getByRole('textbox', { name: /walk-store/ }).fill('walk-store');
   await page.getByRole('button', { name: 'Yes, delete' }).click();
-  await expect
-    .poll(
-      () =>
-        callApi(
-          'platform engineer',
-          '/nucleon/environments/default/walk-store',
-        ).then(
-          () => 'there',
-          error => String(error).match(/answered (\d+)/)?.[1],
-        ),
-      CLOUD,
-    )
-    .toBe('404');
+  await expectGone('platform engineer', 'environments/default/walk-store');
 });

@@ -22,6 +22,8 @@ import {
   CLOUD,
   expectSucceeded,
   fillAbout,
+  fillInstances,
+  fillRepository,
   reviewAndCreate,
   shoot,
 } from './portal';
@@ -132,29 +134,13 @@ test('a service with two instances is created and shown on its page', async ({
     owner: 'guests',
   });
   await page.getByRole('button', { name: 'Next' }).click();
-  for (const [index, name] of ['dev', 'prod'].entries()) {
-    if (index > 0) {
-      await page.getByRole('button', { name: 'Add an instance' }).click();
-    }
-    const instance = page.getByRole('group', { name: `Instance ${index + 1}` });
-    await instance.getByRole('textbox', { name: 'Instance name' }).fill(name);
-    await instance.getByRole('button', { name: /^Environment/ }).click();
-    await page.getByRole('option', { name: /qa/ }).click();
-  }
+  await fillInstances(page, { names: ['dev', 'prod'], environment: /qa/ });
   // Kept with the key of `nucleon.encryption`.
   await page
     .getByRole('textbox', { name: 'API token' })
     .first()
     .fill('s3cret-t0ken');
-  await page
-    .getByRole('textbox', { name: 'Repository' })
-    .fill('example-company/walk-api');
-  await page.getByRole('textbox', { name: 'Branch' }).fill('main');
-  await page
-    .getByRole('textbox', { name: 'Connection' })
-    .fill(
-      'arn:aws:codestar-connections:eu-west-1:111122223333:connection/3f1a0b5e-0000-4000-8000-000000000002',
-    );
+  await fillRepository(page, 'example-company/walk-api');
   await reviewAndCreate(page);
 
   await expect(async () => {

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { execFileSync } from 'node:child_process';
 import { expect, Page } from '@playwright/test';
 
 /** One of the people that the portal signs in by a click. */
@@ -66,7 +67,71 @@ export async function callApi<T>(
   if (!response.ok) {
     throw new Error(`${path} answered ${response.status}: ${text}`);
   }
-  return text ? JSON.parse(text) : undefined;
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** What registration says of a version. */
+export type Registered = {
+  version: string;
+  status: string;
+  statusMessage?: string;
+};
+
+/** Uploads a version as a pipeline would, and waits until it was read. */
+export async function uploadVersion(
+  template: string,
+  directory: string,
+  options: { majorVersion?: string } = {},
+): Promise<Registered> {
+  const url = `/nucleon/templates/${template}/versions`;
+  const { majorVersion } = options;
+  const archive = execFileSync('tar', ['-czf', '-', '-C', directory, '.']);
+  const { version } = await callApi<Registered>(
+    'platform engineer',
+    majorVersion ? `${url}?majorVersion=${majorVersion}` : url,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/gzip' },
+      body: new Uint8Array(archive),
+    },
+  );
+  let registered: Registered | undefined;
+  await expect
+    .poll(async () => {
+      registered = await callApi('platform engineer', `${url}/${version}`);
+      return registered!.status;
+    }, CLOUD)
+    .not.toBe('REGISTRATION_IN_PROGRESS');
+  return registered!;
+}
+
+/** Publishes a version without a page. */
+export async function publishVersion(
+  template: string,
+  version: string,
+): Promise<void> {
+  await callApi(
+    'platform engineer',
+    `/nucleon/templates/${template}/versions/${version}`,
+    { method: 'PATCH', body: JSON.stringify({ status: 'PUBLISHED' }) },
+  );
+}
+
+/** Waits until the API knows something no more. */
+export async function expectGone(
+  persona: Persona,
+  resource: string,
+): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        callApi(persona, `/nucleon/${resource}`).then(
+          () => 'there',
+          error => String(error).match(/answered (\d+)/)?.[1],
+        ),
+      CLOUD,
+    )
+    .toBe('404');
 }
 
 /** Asks the simulator for a fault. */
@@ -112,6 +177,42 @@ export async function fillAbout(
   });
   await page.getByRole('textbox', { name: 'Owner' }).fill(about.owner);
   await page.getByRole('option', { name: about.owner }).click();
+}
+
+/** Fills in instances, each in the same environment. */
+export async function fillInstances(
+  page: Page,
+  options: { names: string[]; environment: RegExp; notOffered?: RegExp },
+): Promise<void> {
+  const { names, environment, notOffered } = options;
+  for (const [index, name] of names.entries()) {
+    if (index > 0) {
+      await page.getByRole('button', { name: 'Add an instance' }).click();
+    }
+    const instance = page.getByRole('group', { name: `Instance ${index + 1}` });
+    await instance.getByRole('textbox', { name: 'Instance name' }).fill(name);
+    await instance.getByRole('button', { name: /^Environment/ }).click();
+    if (notOffered) {
+      await expect(page.getByRole('option', { name: notOffered })).toHaveCount(
+        0,
+      );
+    }
+    await page.getByRole('option', { name: environment }).click();
+  }
+}
+
+/** Fills in where the pipeline's source is. */
+export async function fillRepository(
+  page: Page,
+  repository: string,
+): Promise<void> {
+  await page.getByRole('textbox', { name: 'Repository' }).fill(repository);
+  await page.getByRole('textbox', { name: 'Branch' }).fill('main');
+  await page
+    .getByRole('textbox', { name: 'Connection' })
+    .fill(
+      'arn:aws:codestar-connections:eu-west-1:111122223333:connection/3f1a0b5e-0000-4000-8000-000000000002',
+    );
 }
 
 /** Reviews the form and runs it; ends on the task's page with its links. */

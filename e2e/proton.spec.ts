@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -31,9 +30,14 @@ import {
   CLOUD,
   expectSucceeded,
   fillAbout,
+  fillInstances,
+  fillRepository,
+  publishVersion,
+  Registered,
   reviewAndCreate,
   shoot,
   signIn,
+  uploadVersion,
 } from './portal';
 
 // The same path with bundles that AWS published for Proton, unchanged.
@@ -42,40 +46,12 @@ const BUNDLES = path.join(
   'bundles/cloudformation',
 );
 
+const TEMPLATE = 'service/default/load-balanced-fargate-svc';
+
 test.skip(
   !existsSync(BUNDLES) && process.env.NUCLEON_REQUIRE_SHARED !== '1',
   'the public bundles are not here (NUCLEON_SHARED)',
 );
-
-type Registered = { version: string; status: string; statusMessage?: string };
-
-async function register(options: {
-  kind: 'environment' | 'service';
-  name: string;
-  directory: string;
-  majorVersion?: string;
-}): Promise<Registered> {
-  const { kind, name, directory, majorVersion } = options;
-  const url = `/nucleon/templates/${kind}/default/${name}/versions`;
-  const archive = execFileSync('tar', ['-czf', '-', '-C', directory, '.']);
-  const { version } = await callApi<Registered>(
-    'platform engineer',
-    majorVersion ? `${url}?majorVersion=${majorVersion}` : url,
-    {
-      method: 'POST',
-      headers: { 'content-type': 'application/gzip' },
-      body: new Uint8Array(archive),
-    },
-  );
-  let registered: Registered | undefined;
-  await expect
-    .poll(async () => {
-      registered = await callApi('platform engineer', `${url}/${version}`);
-      return registered!.status;
-    }, CLOUD)
-    .not.toBe('REGISTRATION_IN_PROGRESS');
-  return registered!;
-}
 
 async function createTemplate(
   kind: 'environment' | 'service',
@@ -85,11 +61,10 @@ async function createTemplate(
     method: 'POST',
     body: JSON.stringify({ kind, name, owner: 'group:default/platform' }),
   });
-  return register({
-    kind,
-    name,
-    directory: path.join(BUNDLES, `${kind}-templates/${name}/v1`),
-  });
+  return uploadVersion(
+    `${kind}/default/${name}`,
+    path.join(BUNDLES, `${kind}-templates/${name}/v1`),
+  );
 }
 
 test('Proton bundles are uploaded, published and deployed unchanged', async ({
@@ -153,29 +128,13 @@ test('a service of theirs runs with its pipeline and two instances', async ({
     owner: 'Checkout',
   });
   await page.getByRole('button', { name: 'Next' }).click();
-  const names = ['test', 'live'];
-  for (const [index, name] of names.entries()) {
-    if (index > 0) {
-      await page.getByRole('button', { name: 'Add an instance' }).click();
-    }
-    const instance = page.getByRole('group', { name: `Instance ${index + 1}` });
-    await instance.getByRole('textbox', { name: 'Instance name' }).fill(name);
-    await instance.getByRole('button', { name: /^Environment/ }).click();
+  await fillInstances(page, {
+    names: ['test', 'live'],
+    environment: /fargate-env-prod/,
     // Only what 5.6 calls compatible is offered.
-    await expect(page.getByRole('option', { name: /production/i })).toHaveCount(
-      0,
-    );
-    await page.getByRole('option', { name: /fargate-env-prod/ }).click();
-  }
-  await page
-    .getByRole('textbox', { name: 'Repository' })
-    .fill('example/front-end');
-  await page.getByRole('textbox', { name: 'Branch' }).fill('main');
-  await page
-    .getByRole('textbox', { name: 'Connection' })
-    .fill(
-      'arn:aws:codestar-connections:eu-west-1:111122223333:connection/3f1a0b5e-0000-4000-8000-000000000003',
-    );
+    notOffered: /production/i,
+  });
+  await fillRepository(page, 'example/front-end');
   await reviewAndCreate(page);
   await expect
     .poll(async () => {
@@ -206,18 +165,11 @@ test('a changed minor of theirs is upgraded to, in place', async ({ page }) => {
     file,
     readFileSync(file, 'utf8').replaceAll('TargetValue: 50', 'TargetValue: 60'),
   );
-  const registered = await register({
-    kind: 'service',
-    name: 'load-balanced-fargate-svc',
-    directory,
+  const registered = await uploadVersion(TEMPLATE, directory, {
     majorVersion: '1',
   });
   expect(registered).toMatchObject({ version: '1.1', status: 'DRAFT' });
-  await callApi(
-    'platform engineer',
-    '/nucleon/templates/service/default/load-balanced-fargate-svc/versions/1.1',
-    { method: 'PATCH', body: JSON.stringify({ status: 'PUBLISHED' }) },
-  );
+  await publishVersion(TEMPLATE, '1.1');
 
   await signIn(page, 'developer');
   await expect(async () => {
