@@ -42,17 +42,33 @@ export class BundleTexts {
     return this.#files.get(path)?.content.byteLength ?? 0;
   }
 
+  /** The first line of a file that is no UTF-8, counted from 1. */
+  lineWithoutText(path: string): number | undefined {
+    const content = this.#files.get(path)?.content ?? new Uint8Array();
+    let start = 0;
+    for (let line = 1; start <= content.length; line += 1) {
+      const newline = content.indexOf(0x0a, start);
+      const end = newline < 0 ? content.length : newline;
+      if (decode(content.subarray(start, end)) === undefined) {
+        return line;
+      }
+      start = end + 1;
+    }
+    return undefined;
+  }
+
   /** The text of a file; `undefined` if it does not exist or is no UTF-8. */
   text(path: string): string | undefined {
     const file = this.#files.get(path);
-    if (!file) {
-      return undefined;
-    }
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(file.content);
-    } catch {
-      // Bytes that are no UTF-8 are an answer here, not a failure.
-      return undefined;
-    }
+    return file && decode(file.content);
+  }
+}
+
+function decode(content: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    // Bytes that are no UTF-8 are an answer here, not a failure.
+    return undefined;
   }
 }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import { describeValue } from '../schema/describeValue';
+import { suggestName } from '../schema/suggestName';
 import { isObject } from '../schema/values';
 import { YamlDocument } from '../yaml/YamlDocument';
 import { YamlFloat } from '../yaml/YamlFloat';
@@ -358,7 +359,7 @@ export class ManifestReader {
         this.#report(
           'warning',
           [...path, key],
-          `The key '${key}' says nothing here; known are ${known.join(', ')}`,
+          `The key '${key}' says nothing here; ${suggestName(key, known)}`,
         );
       }
     }

@@ -21,8 +21,10 @@ import { dereference } from '../schema/references';
 import { suggestName } from '../schema/suggestName';
 import {
   findJinjaReferences,
+  JinjaCall,
   JinjaReference,
 } from '../render/findJinjaReferences';
+import { ProtonTemplates } from '../render/ProtonTemplates';
 import { TypeOf, variablesOf } from '../terraform/variableDeclarations';
 import { BundlePart } from './Bundle';
 
@@ -75,12 +77,12 @@ export function checkReferences(options: {
       variable,
     ]),
   );
-  const { references, instances, bound } = findJinjaReferences(source);
+  const { references, calls, instances, bound } = findJinjaReferences(source);
   // What is asked for once may be missing everywhere.
   const guarded = new Set(
     references.filter(({ isGuarded }) => isGuarded).map(textOf),
   );
-  const checked: CheckedReference[] = [];
+  const checked = checkCalls(calls);
   for (const reference of references) {
     const [name, ...steps] = reference.path;
     if (bound.has(name) || BUILT_IN.has(name)) {
@@ -108,6 +110,16 @@ export function checkReferences(options: {
     }
   }
   return checked;
+}
+
+function checkCalls(calls: JinjaCall[]): CheckedReference[] {
+  const names = new ProtonTemplates().names;
+  return calls
+    .filter(({ kind, name }) => !names[kind].includes(name))
+    .map(({ kind, name, offset }) => ({
+      ...{ path: [name], text: name, offset, isGuarded: false },
+      message: `There is no ${kind} '${name}'; ${suggestName(name, names[kind])}`,
+    }));
 }
 
 function isIndex(step: string): boolean {

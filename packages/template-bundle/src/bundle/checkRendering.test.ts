@@ -74,6 +74,14 @@ G: {{ environmnt.name }}`),
       "warning 10:7: The variable 'environmnt' does not exist here; did you mean 'environment'?",
       `warning 8:3: 'environment.inputs.count' is not defined where a spec leaves it out, which fails the deployment: require it in the environment_input_type, give it a default there, or write environment.inputs.count | default("")`,
     ]);
+    expect(
+      check(
+        "{% if environment.inputs.size is samll %}{{ '' | nothing }}{% endif %}",
+      ),
+    ).toEqual([
+      expect.stringMatching(/^error 2:34: There is no test 'samll'/),
+      expect.stringMatching(/^warning 2:50: There is no filter 'nothing'/),
+    ]);
     expect(check('{{ nothing }}')).toEqual([
       expect.stringMatching(/^error 2: 'nothing' is not defined/),
     ]);

@@ -29,6 +29,7 @@ const MOST_RENDERINGS = 100;
 
 // `'service_instance.inputs.size' is not defined ('dict object' has no attribute 'size'); ...`
 const UNDEFINED = /^'(.+?)' is not defined \((.*?)\);/s;
+const NO_CALL = /^No (?:filter|test) named '(.+?)'/;
 const MEMBER = /has no (?:attribute|element) '?([^']+?)'?$/;
 
 type PlacedReference = CheckedReference & {
@@ -71,7 +72,9 @@ class RenderingCheck {
   #explain(problem: Problem, hasPlaceholders: boolean): boolean {
     const { message, file, line } = problem;
     const [, name, reason] = UNDEFINED.exec(message) ?? [];
-    const member = reason && (MEMBER.exec(reason)?.[1] ?? name);
+    const member = reason
+      ? (MEMBER.exec(reason)?.[1] ?? name)
+      : NO_CALL.exec(message)?.[1];
     const reads = this.#findReads(member, problem);
     if (reads.length) {
       return reads.map(read => this.#explainRead(read)).includes(true);

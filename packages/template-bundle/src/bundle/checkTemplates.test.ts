@@ -116,6 +116,24 @@ F: {{
     ]);
   });
 
+  it('knows the filters and tests, in all branches', () => {
+    expect(
+      service({
+        instance: `{%- if true %}{{ service_instance.inputs.size | proton_cfn_sanitise }}{% endif %}
+{%- if service_instance.inputs.size is definde and service_instance.name is not nonee %}
+{{ service_instance.inputs.size | default('a') | to_json }}
+{%- endif %}
+{{ 'a | b' }}{{ 1 if service_instance.inputs.size is not defined and not service_instance.inputs.size is none }}
+`,
+      }).split('\n'),
+    ).toEqual([
+      "instance/cloudformation.yaml:1:49: There is no filter 'proton_cfn_sanitise'; did you mean 'proton_cfn_sanitize'?",
+      "instance/cloudformation.yaml:2:40: There is no test 'definde'; did you mean 'defined'?",
+      "instance/cloudformation.yaml:2:81: There is no test 'nonee'; did you mean 'none'?",
+      "instance/cloudformation.yaml:3:50: There is no filter 'to_json'; did you mean 'tojson'?",
+    ]);
+  });
+
   it('says nothing of what may have a value', () => {
     expect(
       service({

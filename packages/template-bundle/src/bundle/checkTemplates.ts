@@ -98,7 +98,10 @@ function checkTemplate(
   }
   const source = texts.text(path);
   if (source === undefined) {
-    problems.push(error('The template is no UTF-8 text', path));
+    problems.push({
+      ...error('The template is no UTF-8 text; save it as UTF-8', path),
+      line: texts.lineWithoutText(path),
+    });
     return;
   }
   const failure = new ProtonTemplates().check(source);
@@ -147,7 +150,10 @@ function checkUse(
   const { texts, schema, problems } = options;
   const inputType = partInputs[part];
   const names = Object.keys(schema[inputType]?.properties ?? {});
-  const code = texts.text(path) ?? '';
+  const code = texts.text(path);
+  if (code === undefined) {
+    return;
+  }
   const usesAll = /\binputs\b(?!\s*[.[])/.test(code);
   const words = new Set(code.match(/[\w-]+/g));
   if (names.length && !usesAll && !names.some(name => words.has(name))) {

@@ -113,7 +113,7 @@ describe('parseBundle', () => {
         { kind: 'environment', ...infer },
       ),
     ).toMatch(
-      /^schema\/schema.yaml:9:9: .*'a' of a customer managed environment must be of type string/,
+      /^schema\/schema.yaml:9:9: .*'a' of a customer managed environment, which has no directory 'infrastructure\/', must be of type string/,
     );
 
     const withoutPipeline: Texts = {
@@ -217,12 +217,12 @@ describe('parseBundle', () => {
     [
       'a schema.yml',
       { ...inSchema(undefined), 'schema/schema.yml': '' },
-      /call 'schema\/schema.yml' so/,
+      /missing; rename 'schema\/schema.yml'$/,
     ],
     [
       'a wrapping directory',
       { ...inSchema(undefined), 'v1/schema/schema.yaml': '' },
-      /'v1\/schema\/schema.yaml': the bundle must start inside/,
+      /'v1\/schema\/schema.yaml': the bundle is what is in 'v1'/,
     ],
     [
       'a schema that is no YAML',
@@ -233,6 +233,11 @@ describe('parseBundle', () => {
       'a key twice',
       inSchema('schema: 1\nschema: 2\n'),
       /^schema\/schema.yaml:2:1: .*appears twice/,
+    ],
+    [
+      'a directory in place of the schema',
+      { ...inSchema(undefined), 'schema/schema.yaml/a': '' },
+      /'schema\/schema.yaml' is missing; it is a directory/,
     ],
     ['an empty schema', inSchema(''), /:1:1: The schema must be a map/],
     [
@@ -450,7 +455,7 @@ describe('parseBundle', () => {
     }));
     const { problems } = parseBundle(files, { kind: 'environment' });
     expect(formatProblems(problems)).toBe(
-      'schema/schema.yaml: The file is no UTF-8 text\ninfrastructure/manifest.yaml: The file is no UTF-8 text',
+      'schema/schema.yaml:1: The file is no UTF-8 text; save it as UTF-8\ninfrastructure/manifest.yaml:1: The file is no UTF-8 text; save it as UTF-8',
     );
   });
 
@@ -479,7 +484,7 @@ describe('parseBundle', () => {
       {
         '.template-registration.yaml': 'compatible_environments:\n  - network',
       },
-      /^.template-registration.yaml:2: .*name:major/,
+      /^.template-registration.yaml:2:5: .*name:major/,
     ],
     [
       'eleven environments',
@@ -494,7 +499,7 @@ describe('parseBundle', () => {
         '.template-registration.yaml':
           'compatible_environments: ["n:1"]\nsupported_component_sources: [OTHER]',
       },
-      /:2: .*DIRECTLY_DEFINED/,
+      /:2:1: .*DIRECTLY_DEFINED/,
     ],
     [
       'a broken older form',

@@ -305,7 +305,7 @@ class BundleParser {
       if (isExpected && !schema[type] && !hasErrors) {
         this.#failInSchema(
           ['schema', key],
-          `The schema must name its '${key}'`,
+          `The schema must name its '${key}'${type === 'pipelineInput' ? ', since services of this template have a pipeline' : ''}`,
         );
       } else if (!isExpected && schema[type]) {
         this.#failInSchema(
@@ -325,7 +325,7 @@ class BundleParser {
     for (const [name, property] of Object.entries(properties)) {
       if (property.type !== 'string' || 'default' in property) {
         this.#problems.push({
-          message: `The input '${name}' of a customer managed environment must be of type string and have no default`,
+          message: `The input '${name}' of a customer managed environment, which has no directory 'infrastructure/', must be of type string and have no default`,
           file: SCHEMA_FILE,
           ...this.#locateInput('environmentInput', name),
           severity: 'error',
@@ -362,7 +362,12 @@ class BundleParser {
     }
     const text = this.#texts.text(path);
     if (text === undefined) {
-      this.#fail('The file is no UTF-8 text', path);
+      this.#problems.push({
+        message: 'The file is no UTF-8 text; save it as UTF-8',
+        file: path,
+        line: this.#texts.lineWithoutText(path),
+        severity: 'error',
+      });
     }
     return text;
   }
@@ -375,13 +380,24 @@ class BundleParser {
 
   #schemaHint(): string {
     if (this.#texts.has('schema/schema.yml')) {
-      return "; call 'schema/schema.yml' so";
+      return "; rename 'schema/schema.yml'";
+    }
+    if (this.#hasDirectory(`${SCHEMA_FILE}/`)) {
+      return '; it is a directory';
     }
     const wrapped = this.#texts.paths.find(path =>
       path.endsWith(`/${SCHEMA_FILE}`),
     );
-    return wrapped
-      ? `; it was found as '${wrapped}': the bundle must start inside of that directory`
+    if (wrapped) {
+      const directory = wrapped.slice(0, -SCHEMA_FILE.length - 1);
+      return `; it was found as '${wrapped}': the bundle is what is in '${directory}', and a template's directories are called v1, v2 and so on`;
+    }
+    if (this.#texts.has('schema.yaml')) {
+      return "; 'schema.yaml' must be in a directory 'schema'";
+    }
+    const [only, ...others] = this.#texts.paths;
+    return only && !others.length
+      ? `; '${only}' alone is a bundle only if it is a CloudFormation template, which has 'Resources'`
       : '';
   }
 
@@ -389,10 +405,14 @@ class BundleParser {
     const directory = partDirectories[part];
     const old = part === 'pipeline' ? 'pipeline/' : 'infrastructure/';
     if (this.#texts.has(`${directory}manifest.yml`)) {
-      return `; call '${directory}manifest.yml' so`;
+      return `; rename '${directory}manifest.yml'`;
     }
-    return part !== 'infrastructure' && this.#hasDirectory(old)
-      ? `; '${old}' is the name from before Proton's release, call it '${directory}'`
+    if (part !== 'infrastructure' && this.#hasDirectory(old)) {
+      return `; '${old}' is the name from before Proton's release, call it '${directory}'`;
+    }
+    const isWanted = part === 'pipeline' && !this.#hasDirectory(directory);
+    return isWanted
+      ? `: ${this.#options.inferProvisioning ? "the schema names a 'pipeline_input_type'" : 'services of this template have a pipeline'}`
       : '';
   }
 

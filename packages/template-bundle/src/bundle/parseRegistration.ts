@@ -18,7 +18,7 @@ import {
   COMPATIBLE_ENVIRONMENTS_FILE,
   REGISTRATION_FILE,
 } from '../archive/isRegistrationFile';
-import { describeValue } from '../schema/describeValue';
+import { describeValue, shorten } from '../schema/describeValue';
 import { isObject } from '../schema/values';
 import { YamlDocument } from '../yaml/YamlDocument';
 import { BundleTexts } from './BundleTexts';
@@ -108,14 +108,14 @@ function readRegistrationFile(text: string, file: string): ParsedRegistration {
   if (Array.isArray(environments)) {
     for (const [index, value] of environments.entries()) {
       const place = document.locate(['compatible_environments', index]);
-      entries.push({ value, line: place.line });
+      entries.push({ value, place });
     }
   } else {
     problems.push(
       problem(
-        "'compatible_environments' must list the compatible environment templates as name:major",
+        `'compatible_environments' must list the compatible environment templates as name:major${describeKeys(root)}`,
         file,
-        document.locate(['compatible_environments']).line,
+        document.locate(['compatible_environments']),
       ),
     );
   }
@@ -127,14 +127,14 @@ function readRegistrationFile(text: string, file: string): ParsedRegistration {
       problem(
         `'supported_component_sources' must be a list of ${COMPONENT_SOURCES.join(', ')}`,
         file,
-        document.locate(['supported_component_sources']).line,
+        document.locate(['supported_component_sources']),
       ),
     );
   }
   return finish({
     entries,
     sources: Array.isArray(sources) ? sources.map(String) : [],
-    line: document.locate(['compatible_environments']).line,
+    start: document.locate(['compatible_environments']),
     file,
     problems,
   });
@@ -148,35 +148,52 @@ function readCompatibleEnvironments(
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const value = line.trim();
     if (value && !value.startsWith('#')) {
-      entries.push({ value, line: index + 1 });
+      entries.push({ value, place: { line: index + 1 } });
     }
   }
-  return finish({ entries, sources: [], line: 1, file, problems: [] });
+  return finish({
+    entries,
+    sources: [],
+    start: { line: 1 },
+    file,
+    problems: [],
+  });
 }
+
+// One that is misspelt is not read.
+function describeKeys(root: Record<string, unknown>): string {
+  const keys = Object.keys(root).map(key => `'${shorten(key)}'`);
+  const isThere = 'compatible_environments' in root;
+  return keys.length && !isThere
+    ? `, but the file has only ${keys.join(', ')}`
+    : '';
+}
+
+type Place = Pick<Problem, 'line' | 'column'>;
 
 interface Entry {
   value: unknown;
-  line: number | undefined;
+  place: Place;
 }
 
 function finish(options: {
   entries: Entry[];
   sources: string[];
   /** Where the list of environments starts. */
-  line: number;
+  start: Place;
   file: string;
   problems: Problem[];
 }): ParsedRegistration {
-  const { entries, sources, line: start, file, problems } = options;
+  const { entries, sources, start, file, problems } = options;
   const found = new Map<string, CompatibleEnvironmentTemplate>();
-  for (const { value, line } of entries) {
+  for (const { value, place } of entries) {
     const parts = typeof value === 'string' ? ENTRY.exec(value) : undefined;
     if (!parts) {
       problems.push(
         problem(
           `A compatible environment must be written name:major, such as 'network:1' (without a space), but is ${describeValue(value)}`,
           file,
-          line,
+          place,
         ),
       );
     } else if (found.has(parts[0])) {
@@ -184,7 +201,7 @@ function finish(options: {
         problem(
           `The compatible environment '${parts[0]}' appears twice`,
           file,
-          line,
+          place,
         ),
       );
     } else {
@@ -212,11 +229,6 @@ function finish(options: {
   };
 }
 
-function problem(message: string, file: string, line?: number): Problem {
-  return {
-    message,
-    file,
-    ...(line === undefined ? {} : { line }),
-    severity: 'error',
-  };
+function problem(message: string, file: string, place: Place = {}): Problem {
+  return { message, file, ...place, severity: 'error' };
 }

@@ -48,6 +48,12 @@ export class ProtonTemplates {
     }
   }
 
+  /** The names of the filters and tests that templates can use. */
+  get names(): { filter: string[]; test: string[] } {
+    const { filters, tests } = this.#environment;
+    return { filter: [...filters.keys()], test: [...tests.keys()] };
+  }
+
   /** Renders a template. */
   render(options: {
     path: string;

@@ -32,12 +32,24 @@ export interface JinjaReference {
 }
 
 /**
+ * A place in a template that names a filter or a test.
+ *
+ * @internal
+ */
+export interface JinjaCall {
+  kind: 'filter' | 'test';
+  name: string;
+  offset: number;
+}
+
+/**
  * What a template reads.
  *
  * @internal
  */
 export interface JinjaReferences {
   references: JinjaReference[];
+  calls: JinjaCall[];
   /** The names that stand for one of `service_instances` in a loop, and for nothing else. */
   instances: Set<string>;
   /** The other names that the template itself gives a meaning. */
@@ -54,10 +66,12 @@ const DEFAULTS = ['default', 'd'];
  */
 export function findJinjaReferences(source: string): JinjaReferences {
   const references: JinjaReference[] = [];
+  const calls: JinjaCall[] = [];
   const instances = new Set<string>();
   const bound = new Set<string>();
   for (const tag of tokenizeJinja(source)) {
     references.push(...readReferences(tag.tokens, source));
+    calls.push(...readCalls(tag));
     const instance = instanceOfLoop(tag);
     if (instance !== undefined) {
       instances.add(instance);
@@ -68,7 +82,7 @@ export function findJinjaReferences(source: string): JinjaReferences {
   for (const name of bound) {
     instances.delete(name);
   }
-  return { references, instances, bound };
+  return { references, calls, instances, bound };
 }
 
 function readReferences(
@@ -134,6 +148,19 @@ function isGuarded([first, second, third]: JinjaToken[]): boolean {
   return (
     first?.text === 'is' && ['defined', 'undefined'].includes(test?.text ?? '')
   );
+}
+
+// `| upper`, `is defined` or `is not defined`. A block's filter is looked for by the engine when it reads the template.
+function readCalls({ tokens }: JinjaTag): JinjaCall[] {
+  return tokens.flatMap(({ type, text: name, offset }, index) => {
+    const before = tokens[index - 1];
+    const word = before?.text === 'not' ? tokens[index - 2] : before;
+    const isTest = word?.type === 'name' && word.text === 'is';
+    const isCall = isTest || isSymbol(before, '|');
+    return type === 'name' && name !== 'not' && isCall
+      ? [{ kind: isTest ? 'test' : 'filter', name, offset }]
+      : [];
+  });
 }
 
 // `for NAME in service_instances`, whose items are known.

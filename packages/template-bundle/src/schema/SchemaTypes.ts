@@ -263,7 +263,8 @@ export class SchemaTypes {
         );
       }
       properties[name] = this.read(property, place);
-      if (!saysType(properties[name])) {
+      const isSaid = isObject(property) && 'type' in property;
+      if (!isSaid && !saysType(properties[name])) {
         this.#report(
           'warning',
           place,

@@ -19,12 +19,15 @@ import { JsonSchema } from './JsonSchema';
 const SHOWN = 60;
 
 /**
- * Names a value for people: `the text '80'`, `true`, `a list`.
+ * Names a value for people: `the text '80'`, `true`, `a list`, `missing`.
  *
  * @internal
  */
 export function describeValue(value: unknown): string {
-  if (value === null || value === undefined) {
+  if (value === undefined) {
+    return 'missing';
+  }
+  if (value === null) {
     return 'empty';
   }
   if (typeof value === 'string') {

@@ -92,7 +92,7 @@ describe('validateInputs', () => {
   });
 
   it.each([
-    [{ size: undefined }, "'spec.size' must be text, but is empty"],
+    [{ size: undefined }, "'spec.size' must be text, but is missing"],
     [
       { prot: 80 },
       "'spec.prot' is unknown; known here: 'size', 'port', 'count'",
