@@ -382,3 +382,39 @@ describe('Limits', () => {
     expect(text.match(/- ROW/g)).toHaveLength(250);
   });
 });
+
+describe('lex', () => {
+  it('gives the tokens as they are written, with their places', () => {
+    const tokens = new Environment().lex(
+      'a\r\n{%- if  x["k\\n"] %}{# {{ no }} #}\n{{ 1.0 }}{% raw %}{{ b }}{% endraw %}',
+    );
+    expect(
+      tokens.map(({ type, text, line, column }) => [type, text, line, column]),
+    ).toEqual([
+      ['data', 'a', 1, 1],
+      ['block_begin', '', 2, 4],
+      ['name', 'if', 2, 5],
+      ['name', 'x', 2, 9],
+      ['[', '[', 2, 10],
+      ['string', '"k\\n"', 2, 11],
+      [']', ']', 2, 16],
+      ['block_end', '', 2, 18],
+      ['data', '\n', 2, 34],
+      ['variable_begin', '', 3, 3],
+      ['float', '1.0', 3, 4],
+      ['variable_end', '', 3, 8],
+      ['data', '{{ b }}', 3, 19],
+    ]);
+  });
+
+  it('says where a text cannot be read', () => {
+    expect(() => new Environment().lex('a\n{{ ? }}', { name: 'page' })).toThrow(
+      expect.objectContaining({ line: 2, templateName: 'page' }),
+    );
+  });
+
+  it('reads a long line in one go', () => {
+    const tokens = new Environment().lex('{{ a }}'.repeat(30_000));
+    expect(tokens.at(-1)).toMatchObject({ line: 1, column: 209_999 });
+  });
+});

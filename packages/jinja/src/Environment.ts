@@ -30,6 +30,7 @@ import { Lexer } from './syntax/Lexer';
 import { DEFAULT_LEXER_OPTIONS, LexerOptions } from './syntax/LexerOptions';
 import { LexerRules, lexerRules } from './syntax/LexerRules';
 import { Parser } from './syntax/Parser';
+import { LexedToken } from './syntax/Token';
 import { TokenStream } from './syntax/TokenStream';
 import { Template } from './Template';
 import { builtinTests } from './tests/builtinTests';
@@ -75,6 +76,14 @@ export class Environment {
     return this.#template(this.#load(name));
   }
 
+  /**
+   * The tokens of a template, without white space inside of tags and without comments. Throws TemplateSyntaxError where the
+   * text cannot be read; what is read may still be no template.
+   */
+  lex(source: string, options: { name?: string } = {}): LexedToken[] {
+    return this.#read(source, options.name, lexer => lexer.lex());
+  }
+
   #template(compiled: CompiledTemplate): Template {
     return new Template({
       compiled,
@@ -96,8 +105,12 @@ export class Environment {
     return template;
   }
 
-  #compile(source: string, name: string | undefined): CompiledTemplate {
-    const { maxSourceSize, maxNesting } = this.#limits;
+  #read<T>(
+    source: string,
+    name: string | undefined,
+    read: (lexer: Lexer) => T,
+  ): T {
+    const { maxSourceSize } = this.#limits;
     if (source.length > maxSourceSize) {
       throw new TemplateSyntaxError(
         `the template has more than ${maxSourceSize} characters (limit maxSourceSize)`,
@@ -106,14 +119,21 @@ export class Environment {
     }
     // Reading and compiling look at each token a limited number of times.
     const limits = { ...this.#limits, maxSteps: 20 * this.#limits.maxTokens };
-    return withBudget(new Budget(limits), () => {
-      const tokens = new Lexer(source, this.#lexerOptions, {
-        rules: this.#lexerRules,
-        name,
-      }).tokenize();
+    return withBudget(new Budget(limits), () =>
+      read(
+        new Lexer(source, this.#lexerOptions, {
+          rules: this.#lexerRules,
+          name,
+        }),
+      ),
+    );
+  }
+
+  #compile(source: string, name: string | undefined): CompiledTemplate {
+    return this.#read(source, name, lexer => {
       const nodes = new Parser(
-        new TokenStream(tokens, name),
-        maxNesting,
+        new TokenStream(lexer.tokenize(), name),
+        this.#limits.maxNesting,
       ).parse();
       return compileTemplate(
         {

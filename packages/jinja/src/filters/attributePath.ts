@@ -45,6 +45,7 @@ export function attributePath(
   return item => {
     let value = item;
     for (const part of parts) {
+      step();
       value = scope.getItem(value, part);
       if (
         otherwise !== undefined &&
@@ -68,7 +69,7 @@ export function attributePaths(
   path: Value,
   options: PathOptions = {},
 ): (item: Value) => Value[] {
-  const paths: Value[] = isString(path) ? characters(path).split(',') : [path];
+  const paths: Value[] = isString(path) ? split(characters(path), ',', -1) : [path];
   const getters = paths.map(part => attributePath(scope, part, options));
   return item => getters.map(get => get(item));
 }
@@ -80,6 +81,7 @@ function pathParts(path: Value): Value[] {
   if (!isString(path)) {
     return [path];
   }
+  slowWork(characters(path).length);
   return characters(path)
     .split('.')
     .map(part => (/^[0-9]+$/.test(part) ? Number(part) : part));
@@ -91,5 +93,10 @@ function pathParts(path: Value): Value[] {
  * @internal
  */
 export function lowered(value: Value): Value {
-  return isString(value) ? characters(value).toLowerCase() : value;
+  if (!isString(value)) {
+    return value;
+  }
+  const text = characters(value);
+  allocate(text.length);
+  return text.toLowerCase();
 }

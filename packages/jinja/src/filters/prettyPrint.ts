@@ -126,6 +126,12 @@ function safeKey(key: Value): Value {
 
 function sortedRepr(value: Value): string {
   slowWork(8);
+  const text = sortedText(value);
+  allocate(text.length);
+  return text;
+}
+
+function sortedText(value: Value): string {
   if (value instanceof PyDict) {
     const parts = sortedEntries(value).map(
       ([key, item]) => `${sortedRepr(key)}: ${sortedRepr(item)}`,

@@ -41,8 +41,15 @@ export interface LipsumOptions {
  */
 export function lipsum(options: LipsumOptions): string {
   const paragraphs: string[] = [];
-  for (let count = 0; count < options.paragraphs; count++) {
-    const text = paragraph(random(options.min, options.max));
+  const { paragraphs: wanted, min, max } = options;
+  if (wanted > 0 && max <= min) {
+    throw valueError(
+      `empty range for randrange() (${min}, ${max}, ${max - min})`,
+    );
+  }
+  for (let count = 0; count < wanted; count++) {
+    const text = paragraph(random(min, max));
+    allocateItems(1);
     allocate(text.length);
     paragraphs.push(options.html ? `<p>${text}</p>` : text);
   }

@@ -82,13 +82,31 @@ export function step() {
 }
 
 /**
+ * Counts this many steps at once.
+ *
+ * @internal
+ */
+export function spend(steps: number) {
+  active.steps += steps;
+  step();
+}
+
+/**
+ * Counts an error that is caught, so that the template goes on: to make one takes long, since it notes the stack.
+ *
+ * @internal
+ */
+export function recover() {
+  spend(32);
+}
+
+/**
  * Counts an operation that has to look at `size` characters or items.
  *
  * @internal
  */
 export function work(size: number) {
-  active.steps += size >> 6;
-  step();
+  spend(size >> 6);
 }
 
 /**
@@ -97,8 +115,7 @@ export function work(size: number) {
  * @internal
  */
 export function slowWork(size: number) {
-  active.steps += size >> 2;
-  step();
+  spend(size >> 2);
 }
 
 /**

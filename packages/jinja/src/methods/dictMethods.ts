@@ -66,6 +66,7 @@ define('pop', 'key, default=', (dict, [key, otherwise]) => {
   return value;
 });
 define('popitem', '', dict => {
+  slowWork(dict.size);
   const last = [...dict.entries()].pop();
   if (!last) {
     throw new PythonError('KeyError', "'popitem(): dictionary is empty'");

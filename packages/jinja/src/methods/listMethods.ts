@@ -50,7 +50,9 @@ define('extend', 'iterable', (list, [iterable]) => {
 define('insert', 'index, object', (list, [index, item]) => {
   allocateItems(1);
   const at = integerArgument(index, 0);
-  list.splice(at < 0 ? Math.max(0, at + list.length) : at, 0, item!);
+  const position = at < 0 ? Math.max(0, at + list.length) : at;
+  work(Math.max(0, list.length - position));
+  list.splice(position, 0, item!);
   return null;
 });
 define('pop', 'index=', (list, [index]) => {
@@ -62,6 +64,7 @@ define('pop', 'index=', (list, [index]) => {
   if (position < 0 || position >= list.length) {
     throw new PythonError('IndexError', 'pop index out of range');
   }
+  work(list.length - position);
   return list.splice(position, 1)[0];
 });
 define('remove', 'value', (list, [value]) => {
@@ -69,6 +72,7 @@ define('remove', 'value', (list, [value]) => {
   if (index < 0) {
     throw valueError('list.remove(x): x not in list');
   }
+  work(list.length - index);
   list.splice(index, 1);
   return null;
 });
@@ -77,6 +81,7 @@ define('clear', '', list => {
   return null;
 });
 define('reverse', '', list => {
+  work(list.length);
   list.reverse();
   return null;
 });

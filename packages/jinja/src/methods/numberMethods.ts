@@ -62,6 +62,7 @@ function integerAttribute(value: Integer, name: string): Value | undefined {
 
 function bits(value: Integer): string {
   const text = (value < 0 ? -value : value).toString(2);
+  slowWork(text.length);
   return text === '0' ? '' : text;
 }
 

@@ -86,10 +86,12 @@ for (const [name, side] of [
 
 define('removeprefix', 'prefix', (text, [prefix]) => {
   const start = textArgument(prefix, 'removeprefix() argument');
+  work(start.length);
   return text.startsWith(start) ? text.slice(start.length) : text;
 });
 define('removesuffix', 'suffix', (text, [suffix]) => {
   const end = textArgument(suffix, 'removesuffix() argument');
+  work(end.length);
   return end && text.endsWith(end) ? text.slice(0, -end.length) : text;
 });
 define('replace', 'old, new, count=', (text, [old, replacement, count]) =>
@@ -194,6 +196,7 @@ for (const name of ['startswith', 'endswith'] as const) {
         );
       }
       const part = characters(option);
+      work(part.length);
       return (
         window !== undefined &&
         (name === 'startswith'
@@ -225,7 +228,7 @@ function fillArgument(value: Value | undefined): string {
       value,
       'The fill character must be a unicode character',
     ) ?? ' ';
-  if (Array.from(fill).length !== 1) {
+  if (codePointLength(fill) !== 1) {
     throw typeError('The fill character must be exactly one character long');
   }
   return fill;
@@ -258,20 +261,20 @@ function padding(text: string, width: Value | undefined, fill: string): string {
 define('expandtabs', 'tabsize=', (text, [tabsize]) => {
   const size = integerArgument(tabsize, 8);
   slowWork(text.length);
-  let result = '';
+  const parts: string[] = [];
   let column = 0;
   for (const character of text) {
     if (character === '\t') {
       const room = size > 0 ? size - (column % size) : 0;
       allocate(room);
-      result += ' '.repeat(room);
+      parts.push(' '.repeat(room));
       column += room;
     } else {
-      result += character;
+      parts.push(character);
       column = character === '\n' || character === '\r' ? 0 : column + 1;
     }
   }
-  return made(result);
+  return made(parts.join(''));
 });
 
 const CLASSES: Record<string, RegExp> = {
@@ -294,18 +297,20 @@ for (const [name, pattern] of Object.entries(CLASSES)) {
     return pattern.test(text);
   });
 }
-define('isspace', '', text => text !== '' && stripStart(text) === '');
+define('isspace', '', text => {
+  work(text.length);
+  return text !== '' && stripStart(text) === '';
+});
 define('isupper', '', text => isUpper(text));
 define('islower', '', text => isLower(text));
 define('istitle', '', text => isTitle(text));
 
 define('translate', 'table', (text, [table]) => {
-  let result = '';
-  for (const character of codePoints(text)) {
+  const parts = codePoints(text).map(character => {
     const code = character.codePointAt(0)!;
-    result += made(translated(character, tryItem(table!, code)));
-  }
-  return made(result);
+    return made(translated(character, tryItem(table!, code)));
+  });
+  return made(parts.join(''));
 });
 
 function translated(character: string, value: Value | undefined): string {

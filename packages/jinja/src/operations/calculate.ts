@@ -144,7 +144,7 @@ function floorDivideBig(
   if (right === 0n) {
     throw zeroDivision(message);
   }
-  checkBits(bitLength(left) - 8);
+  divisionWork(left, right);
   const quotient = left / right;
   return left % right !== 0n && left < 0n !== right < 0n
     ? quotient - 1n
@@ -157,10 +157,7 @@ function powerBig(base: bigint, exponent: bigint): Integer {
       ? 1
       : Number(exponent === 0n ? 1n : base);
   }
-  checkBits(
-    (base < 0n ? -base : base).toString(2).length * Number(exponent) -
-      Number(exponent),
-  );
+  checkBits((bitLength(base) - 4) * Number(exponent));
   return normalize(base ** exponent);
 }
 
@@ -176,6 +173,7 @@ function divideIntegers(left: Integer, right: Integer): number {
 
 // The quotient with 64 bits and a sticky bit: enough for Number() to round it correctly, once.
 function divideBig(left: bigint, right: bigint): number {
+  divisionWork(left, right);
   const negative = left < 0n !== right < 0n;
   const [numerator, denominator] = [
     left < 0n ? -left : left,

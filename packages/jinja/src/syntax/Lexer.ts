@@ -21,7 +21,7 @@ import { stringRepr } from '../values/stringRepr';
 import { LexerOptions } from './LexerOptions';
 import { LexerRules, TagKind } from './LexerRules';
 import { unescapeLiteral } from './stringLiteral';
-import { Token } from './Token';
+import { LexedToken, Token } from './Token';
 
 const SPACE = new RegExp(`[${WHITESPACE}]+`, 'y');
 const NAME = /[\p{L}\p{N}_\p{XID_Continue}]+/uy;
@@ -87,6 +87,28 @@ export class Lexer {
       this.#push('error', error.message);
     }
     return this.#tokens;
+  }
+
+  /** All tokens as they are written, with their places. Throws where the text cannot be read. */
+  lex(): LexedToken[] {
+    const tokens = this.tokenize();
+    const last = tokens.pop()!;
+    if (last.type === 'error') {
+      const { line } = last;
+      const templateName = this.#name;
+      throw new TemplateSyntaxError(last.text, { line, templateName });
+    }
+    let lineStart = 0;
+    let lineEnd = this.#source.indexOf('\n');
+    return tokens.map(({ type, text, line, offset }) => {
+      while (lineEnd >= 0 && lineEnd < offset) {
+        lineStart = lineEnd + 1;
+        lineEnd = this.#source.indexOf('\n', lineStart);
+      }
+      STRING.lastIndex = offset;
+      const written = type === 'string' ? STRING.exec(this.#source)![0] : text;
+      return { type, text: written, line, column: offset - lineStart + 1 };
+    });
   }
 
   #readText() {
@@ -328,7 +350,13 @@ export class Lexer {
         `the template has more than ${this.#maxTokens} tokens (limit maxTokens)`,
       );
     }
-    this.#tokens.push({ type, text, number, line: this.#line });
+    this.#tokens.push({
+      type,
+      text,
+      number,
+      line: this.#line,
+      offset: this.#position,
+    });
   }
 
   #advance(text: string) {

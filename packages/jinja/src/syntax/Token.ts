@@ -26,6 +26,24 @@ export interface Token {
   /** The value of a number. */
   number?: number | bigint;
   line: number;
+  /** Where it begins, in the text whose lines end in `\n`. */
+  offset: number;
+}
+
+/**
+ * A token as {@link Environment.lex} gives it.
+ *
+ * @public
+ */
+export interface LexedToken {
+  /** As Jinja2 calls it: `data`, `block_begin`, `block_end`, `variable_begin`, `variable_end`, `name`, `string`, `integer`, `float`; of an operator, its text. */
+  type: string;
+  /** As it is written; empty for the begins and ends of tags. */
+  text: string;
+  /** Counted from 1. */
+  line: number;
+  /** Counted from 1, in UTF-16 code units. */
+  column: number;
 }
 
 const DESCRIPTIONS: Record<string, string> = {

@@ -15,3 +15,4 @@
  */
 
 export type { LexerOptions } from './LexerOptions';
+export type { LexedToken } from './Token';

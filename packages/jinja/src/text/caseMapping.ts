@@ -27,13 +27,13 @@ const LOWER = /[\p{Lowercase}\p{Lt}]/u;
  */
 export function titleCase(text: string): string {
   slowWork(text.length);
-  let result = '';
+  const parts: string[] = [];
   let inWord = false;
   for (const character of text) {
-    result += inWord ? character.toLowerCase() : titleCharacter(character);
+    parts.push(inWord ? character.toLowerCase() : titleCharacter(character));
     inWord = CASED.test(character);
   }
-  return result;
+  return parts.join('');
 }
 
 // The letters that have a form of their own where a word starts.
@@ -72,7 +72,7 @@ export function capitalize(text: string): string {
  * @internal
  */
 export function swapCase(text: string): string {
-  slowWork(text.length);
+  slowWork(text.length * 2);
   return text.replace(/\p{Uppercase}+|\P{Uppercase}+/gu, run =>
     UPPER.test(run) ? run.toLowerCase() : run.toUpperCase(),
   );
@@ -84,6 +84,7 @@ export function swapCase(text: string): string {
  * @internal
  */
 export function isUpper(text: string): boolean {
+  slowWork(text.length);
   return UPPER.test(text) && !LOWER.test(text);
 }
 
@@ -93,6 +94,7 @@ export function isUpper(text: string): boolean {
  * @internal
  */
 export function isLower(text: string): boolean {
+  slowWork(text.length);
   return /\p{Lowercase}/u.test(text) && !UPPER.test(text);
 }
 

@@ -32,7 +32,7 @@ export function strip(
     const started = side === 'end' ? text : stripStart(text);
     return side === 'start' ? started : stripEnd(started);
   }
-  slowWork(text.length);
+  slowWork(text.length + characters.length);
   const set = new Set(characters);
   let start = 0;
   let end = text.length;

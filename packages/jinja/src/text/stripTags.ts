@@ -48,9 +48,10 @@ const NAMED: Record<string, string> = {
  */
 export function stripTags(text: string): string {
   slowWork(text.length);
+  allocate(text.length);
   const withoutComments = cutAll(text, '<!--', '-->');
   const withoutTags = cutAll(withoutComments, '<', '>');
-  return unescapeEntities(splitWords(withoutTags).join(' '));
+  return unescape(splitWords(withoutTags).join(' '));
 }
 
 function cutAll(text: string, open: string, close: string): string {
@@ -73,6 +74,12 @@ function cutAll(text: string, open: string, close: string): string {
  * @internal
  */
 export function unescapeEntities(text: string): string {
+  slowWork(text.length);
+  allocate(text.length);
+  return unescape(text);
+}
+
+function unescape(text: string): string {
   return text.replace(
     /&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));?/g,
     (all, decimal, hex, name) => {

@@ -59,6 +59,7 @@ export class PyDict extends PyObject {
     if (!this.#values.has(hash)) {
       allocateItems(2);
       if (hash !== key) {
+        allocateItems(4);
         this.#keys ??= new Map();
         this.#keys.set(hash, key);
       }

@@ -37,19 +37,23 @@ export class PySet extends PyObject {
 
   /** Adds an item. */
   add(item: Value) {
+    step();
     const hash = hashKey(item);
     if (!this.#items.has(hash)) {
+      allocateItems(2);
       this.#items.set(hash, item);
     }
   }
 
   /** Whether an item is in it. */
   has(item: Value): boolean {
+    step();
     return this.#items.has(hashKey(item));
   }
 
   /** The items. */
   items(): Value[] {
+    slowWork(this.#items.size);
     return [...this.#items.values()];
   }
 

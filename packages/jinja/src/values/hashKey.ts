@@ -28,7 +28,7 @@ import { Undefined } from './Undefined';
  *
  * @internal
  */
-export type HashKey = string | number | bigint | object;
+export type HashKey = string | object;
 
 /**
  * The key of a value; lists and dicts have none.
@@ -41,10 +41,10 @@ export function hashKey(value: Value): HashKey {
     return value.charCodeAt(0) === 0 ? `\0s${value}` : value;
   }
   if (typeof value === 'number' || typeof value === 'bigint') {
-    return value;
+    return integerKey(value);
   }
   if (typeof value === 'boolean') {
-    return value ? 1 : 0;
+    return integerKey(Number(value));
   }
   if (value === null) {
     return '\0None';
@@ -61,21 +61,35 @@ export function hashKey(value: Value): HashKey {
   return objectKey(value);
 }
 
+// Numbers are written as strings, for V8 puts no secret into the places of numbers in a Map: who chooses them so that all
+// have the same place makes each look-up go over all. The place of a bigint depends on its last 64 bits alone.
+function integerKey(value: number | bigint): string {
+  if (typeof value === 'number') {
+    return `\0i${value}`;
+  }
+  const digits = value.toString(16);
+  work(digits.length * 4);
+  return `\0n${digits}`;
+}
+
 function floatKey(value: number): HashKey {
   if (!Number.isInteger(value)) {
-    return value;
+    return `\0f${value}`;
   }
-  return Number.isSafeInteger(value) ? value + 0 : BigInt(value);
+  return integerKey(
+    Number.isSafeInteger(value) ? value + 0 : BigInt(value),
+  );
 }
 
 function tupleKey(tuple: PyTuple): HashKey {
   let key = '\0tuple';
   for (const item of tuple.items) {
     const part = hashKey(item);
-    const text = typeof part === 'object' ? identity(part) : String(part);
+    const text = typeof part === 'object' ? identity(part) : part;
     work(key.length + text.length);
     key += `\0${(typeof part)[0]}${text.length}:${text}`;
   }
+  allocate(key.length);
   return key;
 }
 

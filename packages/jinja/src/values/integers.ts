@@ -63,6 +63,16 @@ export function checkBits(bits: number) {
 }
 
 /**
+ * Counts the division of an integer by another, whose time grows with the product of their lengths.
+ *
+ * @internal
+ */
+export function divisionWork(left: bigint, right: bigint) {
+  const [one, other] = [bitLength(left), bitLength(right)];
+  work(one + other + ((one >> 6) * (other >> 6)) / 4);
+}
+
+/**
  * `int(True)`, and integers as they are.
  *
  * @internal
@@ -84,14 +94,23 @@ export function integerToFloat(value: number | bigint | boolean): number {
   return result;
 }
 
+// What 4300 digits have at most, rounded up as `bitLength` does.
+const MOST_PRINTED_BITS = 14_288;
+
 /**
  * The digits of an integer. Python prints at most 4300.
  *
  * @internal
  */
 export function integerText(value: Integer): string {
-  const text = value.toString();
-  if (text.length > 4300 && text.replace('-', '').length > 4300) {
+  if (typeof value === 'number') {
+    return String(value);
+  }
+  const bits = bitLength(value);
+  const text = bits > MOST_PRINTED_BITS ? undefined : value.toString();
+  // It takes more than proportional time.
+  work(Math.min(bits, MOST_PRINTED_BITS) * 4);
+  if (text === undefined || text.replace('-', '').length > 4300) {
     throw valueError(
       'Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
     );
