@@ -116,8 +116,8 @@ function checkCalls(calls: JinjaCall[]): CheckedReference[] {
   const names = new ProtonTemplates().names;
   return calls
     .filter(({ kind, name }) => !names[kind].includes(name))
-    .map(({ kind, name, offset }) => ({
-      ...{ path: [name], text: name, offset, isGuarded: false },
+    .map(({ kind, name, line, column }) => ({
+      ...{ path: [name], text: name, line, column, isGuarded: false },
       message: `There is no ${kind} '${name}'; ${suggestName(name, names[kind])}`,
     }));
 }

@@ -21,7 +21,6 @@ import { sampleInputs } from '../schema/sampleInputs';
 import { Bundle } from './Bundle';
 import { BundleTexts } from './BundleTexts';
 import { CheckedReference, checkReferences } from './checkReferences';
-import { placesIn } from './placesIn';
 import { Problem } from './Problem';
 
 // Each is one more rendering.
@@ -169,9 +168,8 @@ function referencesOf(bundle: Bundle): PlacedReference[] {
     }
     const file = manifest.path;
     const source = texts.text(file) ?? '';
-    const placeOf = placesIn(source);
     return checkReferences({ source, part, schema, hasPipeline }).map(
-      reference => ({ ...reference, file, ...placeOf(reference.offset) }),
+      reference => ({ ...reference, file }),
     );
   });
 }

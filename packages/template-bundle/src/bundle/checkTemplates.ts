@@ -25,7 +25,6 @@ import { BundleTexts } from './BundleTexts';
 import { checkReferences } from './checkReferences';
 import { checkTemplateYaml } from './checkTemplateYaml';
 import { CodeBuildManifest, Manifest } from './Manifest';
-import { placesIn } from './placesIn';
 import { Problem } from './Problem';
 
 interface CheckTemplatesOptions {
@@ -112,12 +111,12 @@ function checkTemplate(
     });
     return;
   }
-  const placeOf = placesIn(source);
   problems.push(
-    ...findWrongReferences(part, source, options).map<Problem>(
-      ({ message, offset }) => ({
+    ...findWrongReferences(part, source, options).map(
+      ({ message, line, column }) => ({
         ...warning(message, path),
-        ...placeOf(offset),
+        line,
+        column,
       }),
     ),
   );
@@ -132,11 +131,11 @@ function findWrongReferences(
   part: BundlePart,
   source: string,
   { schema, manifests }: CheckTemplatesOptions,
-): { message: string; offset: number }[] {
+): (Position & { message: string })[] {
   const hasPipeline = manifests.pipeline !== undefined;
   return checkReferences({ source, part, schema, hasPipeline })
-    .flatMap(({ message, offset }) =>
-      message === undefined ? [] : [{ message, offset }],
+    .flatMap(({ message, line, column }) =>
+      message === undefined ? [] : [{ message, line, column }],
     )
     .slice(0, MOST_REFERENCES);
 }

@@ -14,19 +14,19 @@
  * limitations under the License.
  */
 
-import { JinjaTag, JinjaToken, tokenizeJinja } from './tokenizeJinja';
+import { Environment, LexedToken, TemplateError } from '@nucleon/jinja';
+import { Position } from '../yaml/YamlReader';
 
 /**
  * A place in a template that reads a member of a variable.
  *
  * @internal
  */
-export interface JinjaReference {
+export interface JinjaReference extends Position {
   /** `['service_instance', 'inputs', 'size']`; ends before what is not written out, and before the name of a method. */
   path: string[];
   /** As it is written. */
   text: string;
-  offset: number;
   /** Whether `is defined` or `default` expects that it may be missing. */
   isGuarded: boolean;
 }
@@ -36,10 +36,9 @@ export interface JinjaReference {
  *
  * @internal
  */
-export interface JinjaCall {
+export interface JinjaCall extends Position {
   kind: 'filter' | 'test';
   name: string;
-  offset: number;
 }
 
 /**
@@ -56,11 +55,17 @@ export interface JinjaReferences {
   bound: Set<string>;
 }
 
+interface Tag {
+  isStatement: boolean;
+  tokens: LexedToken[];
+}
+
 const BINDING = ['for', 'set', 'with', 'macro', 'call', 'import', 'from'];
 const DEFAULTS = ['default', 'd'];
 
 /**
- * Finds what a template reads of its variables, in all of its branches, with the place of each.
+ * Finds what a template reads of its variables, in all of its branches, with the place of each. Nothing is found in what
+ * cannot be read.
  *
  * @internal
  */
@@ -69,8 +74,8 @@ export function findJinjaReferences(source: string): JinjaReferences {
   const calls: JinjaCall[] = [];
   const instances = new Set<string>();
   const bound = new Set<string>();
-  for (const tag of tokenizeJinja(source)) {
-    references.push(...readReferences(tag.tokens, source));
+  for (const tag of readTags(source)) {
+    references.push(...readReferences(tag));
     calls.push(...readCalls(tag));
     const instance = instanceOfLoop(tag);
     if (instance !== undefined) {
@@ -85,17 +90,37 @@ export function findJinjaReferences(source: string): JinjaReferences {
   return { references, calls, instances, bound };
 }
 
-function readReferences(
-  tokens: JinjaToken[],
-  source: string,
-): JinjaReference[] {
+function readTags(source: string): Tag[] {
+  const tags: Tag[] = [];
+  for (const token of lex(source)) {
+    if (token.type === 'block_begin' || token.type === 'variable_begin') {
+      tags.push({ isStatement: token.type === 'block_begin', tokens: [] });
+    } else if (!/^data$|_end$/.test(token.type)) {
+      tags.at(-1)?.tokens.push(token);
+    }
+  }
+  return tags;
+}
+
+function lex(source: string): LexedToken[] {
+  try {
+    return new Environment().lex(source);
+  } catch (error) {
+    if (error instanceof TemplateError) {
+      return [];
+    }
+    throw error;
+  }
+}
+
+function readReferences({ tokens }: Tag): JinjaReference[] {
   const found: JinjaReference[] = [];
   let index = 0;
   while (index < tokens.length) {
     const start = tokens[index];
     const before = tokens[index - 1];
     index += 1;
-    if (start.type !== 'name' || isSymbol(before, '.')) {
+    if (start.type !== 'name' || before?.type === '.') {
       continue;
     }
     const path = [start.text];
@@ -103,21 +128,19 @@ function readReferences(
     for (
       let step = readStep(tokens, end);
       // `inputs.get('size')` reads `inputs`.
-      step && !isSymbol(tokens[step.next], '(');
+      step && tokens[step.next]?.type !== '(';
       step = readStep(tokens, end)
     ) {
       path.push(step.name);
       end = step.next;
     }
+    const written = tokens.slice(index - 1, end);
     index = end;
     if (path.length > 1) {
-      const last = tokens[end - 1];
-      const stop =
-        last.offset + last.text.length + (last.type === 'text' ? 2 : 0);
       found.push({
         path,
-        text: source.slice(start.offset, stop),
-        offset: start.offset,
+        text: written.map(({ text }) => text).join(''),
+        ...placeOf(start),
         isGuarded: isGuarded(tokens.slice(end, end + 3)),
       });
     }
@@ -127,21 +150,25 @@ function readReferences(
 
 // `.name`, `.0`, `['name']` or `[0]`.
 function readStep(
-  tokens: JinjaToken[],
+  tokens: LexedToken[],
   index: number,
 ): { name: string; next: number } | undefined {
   const [sign, member, closing] = tokens.slice(index, index + 3);
-  if (isSymbol(sign, '.') && member && member.type !== 'symbol') {
+  const isInteger = member?.type === 'integer';
+  if (sign?.type === '.' && (isInteger || member?.type === 'name')) {
     return { name: member.text, next: index + 2 };
   }
-  const isConstant = member?.type === 'text' || member?.type === 'number';
-  return isSymbol(sign, '[') && isConstant && isSymbol(closing, ']')
-    ? { name: member.text, next: index + 3 }
+  const isConstant = isInteger || member?.type === 'string';
+  return sign?.type === '[' && isConstant && closing?.type === ']'
+    ? {
+        name: isInteger ? member.text : member.text.slice(1, -1),
+        next: index + 3,
+      }
     : undefined;
 }
 
-function isGuarded([first, second, third]: JinjaToken[]): boolean {
-  if (isSymbol(first, '|')) {
+function isGuarded([first, second, third]: LexedToken[]): boolean {
+  if (first?.type === '|') {
     return DEFAULTS.includes(second?.text);
   }
   const test = second?.text === 'not' ? third : second;
@@ -151,20 +178,21 @@ function isGuarded([first, second, third]: JinjaToken[]): boolean {
 }
 
 // `| upper`, `is defined` or `is not defined`. A block's filter is looked for by the engine when it reads the template.
-function readCalls({ tokens }: JinjaTag): JinjaCall[] {
-  return tokens.flatMap(({ type, text: name, offset }, index) => {
+function readCalls({ tokens }: Tag): JinjaCall[] {
+  return tokens.flatMap((token, index) => {
+    const { type, text: name } = token;
     const before = tokens[index - 1];
     const word = before?.text === 'not' ? tokens[index - 2] : before;
     const isTest = word?.type === 'name' && word.text === 'is';
-    const isCall = isTest || isSymbol(before, '|');
+    const isCall = isTest || before?.type === '|';
     return type === 'name' && name !== 'not' && isCall
-      ? [{ kind: isTest ? 'test' : 'filter', name, offset }]
+      ? [{ kind: isTest ? 'test' : 'filter', name, ...placeOf(token) }]
       : [];
   });
 }
 
 // `for NAME in service_instances`, whose items are known.
-function instanceOfLoop({ isStatement, tokens }: JinjaTag): string | undefined {
+function instanceOfLoop({ isStatement, tokens }: Tag): string | undefined {
   const [keyword, name, word, list, after] = tokens;
   return isStatement &&
     keyword?.text === 'for' &&
@@ -176,7 +204,7 @@ function instanceOfLoop({ isStatement, tokens }: JinjaTag): string | undefined {
 }
 
 // More rather than less: what is bound is not checked.
-function boundBy({ isStatement, tokens }: JinjaTag): string[] {
+function boundBy({ isStatement, tokens }: Tag): string[] {
   const [keyword] = tokens;
   if (!isStatement || !BINDING.includes(keyword?.text)) {
     return [];
@@ -184,16 +212,14 @@ function boundBy({ isStatement, tokens }: JinjaTag): string[] {
   const end = tokens.findIndex(({ type, text }) =>
     keyword.text === 'for'
       ? type === 'name' && text === 'in'
-      : keyword.text === 'set' && text === '=',
+      : keyword.text === 'set' && type === '=',
   );
   return tokens
     .slice(1, end < 0 ? undefined : end)
-    .filter(
-      ({ type }, index) => type === 'name' && !isSymbol(tokens[index], '.'),
-    )
+    .filter(({ type }, index) => type === 'name' && tokens[index].type !== '.')
     .map(({ text }) => text);
 }
 
-function isSymbol(token: JinjaToken | undefined, text: string): boolean {
-  return token?.type === 'symbol' && token.text === text;
+function placeOf({ line, column }: LexedToken): Position {
+  return { line, column };
 }
