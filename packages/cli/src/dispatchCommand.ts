@@ -32,7 +32,7 @@ const commands = {
   'bundle validate': 'Check a bundle and show all problems at once',
   'bundle render': 'Write what a spec makes of a bundle',
   'bundle diff': 'Show what a new version changes, and for whom it breaks',
-  'bundle init': 'Make a new template with a bundle that works',
+  'bundle init': 'Make a new template with a bundle that works: begin here',
   jinja: 'Render JSON lines, to compare with other Jinja engines',
 } as const;
 
@@ -52,8 +52,8 @@ function help(): string {
   return `Check, render and compare template bundles.
 
 ${lines.join('')}
-  --help     after a command: what it takes
-  --version  the version of this command
+  nucleon COMMAND --help   What the command takes, with an example
+  nucleon --version        The version of nucleon
 
 Exit codes: 0 fine, 1 problems were found, 2 wrong usage or a file that cannot be read or written.
 `;

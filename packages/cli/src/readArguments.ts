@@ -88,7 +88,8 @@ export function pathOf(name: string) {
  */
 export const kindFlag = {
   type: oneOf<TemplateKind>('kind', ['environment', 'service']),
-  description: 'What the bundle makes, where its content leaves it open',
+  description:
+    'environment or service: what the bundle makes, where its content leaves it open',
 };
 
 /**
@@ -100,7 +101,7 @@ export const namespaceFlags = {
   namespace: {
     type: pathOf('namespace'),
     description:
-      'YAML with what templates read besides inputs: environments, service, instances',
+      'A YAML file with what templates read besides inputs: names, accounts, outputs',
   },
   placeholders: {
     type: Boolean,

@@ -27,7 +27,9 @@ export async function readText(file: string, cwd: string): Promise<string> {
   const content = await readFile(resolve(cwd, file)).catch(error => {
     // `ENOENT: no such file or directory, open '/a/b'`
     const reason = isError(error)
-      ? error.message.replace(/^E[A-Z]+: (.*), \w+(?: '.*')?$/, '$1')
+      ? error.message
+          .replace(/^EISDIR: .*$/, 'it is a directory, not a file')
+          .replace(/^E[A-Z]+: (.*), \w+(?: '.*')?$/, '$1')
       : String(error);
     throw new InputError(`'${file}': ${reason}`);
   });

@@ -66,7 +66,7 @@ describe('nucleon', () => {
     expect(run('bundle', 'diff', '--help')).toMatchObject({
       status: 0,
       stdout: expect.stringContaining(
-        'nucleon bundle diff [flags...] [OLD] [NEW]',
+        'nucleon bundle diff OLD NEW [options]',
       ),
     });
   });

@@ -18,19 +18,16 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { InputError } from '@backstage/errors';
 import {
-  Bundle,
   BundleFile,
-  checkRendering,
-  checkTerraform,
   parseBundle,
   parseBundleSchema,
-  Problem,
   readDirectory,
   readTarGz,
   TemplateKind,
 } from '@nucleon/template-bundle';
 import { isErrorProblem } from '../problems/writeProblems';
 import { BundleVersion } from './BundleVersion';
+import { checkCode } from './checkCode';
 import { inferKind } from './inferKind';
 
 const VERSION = /^v(?:0|[1-9]\d{0,8})$/;
@@ -39,8 +36,8 @@ interface ReadVersionsOptions {
   cwd: string;
   /** What the user says of the kind. */
   kind?: TemplateKind;
-  /** Whether the code is checked too: rendered with defaults, or read by Terraform's parser. */
-  checksCode?: boolean;
+  /** Whether the code is checked too, and whether AWS's own rules are asked about it. */
+  check?: 'code' | 'codeAndRules';
 }
 
 /**
@@ -129,8 +126,11 @@ async function readVersion(
   const kind = options.kind ?? inferKind(files);
   const parsed = parseBundle(files, { kind, inferProvisioning: true });
   const problems =
-    options.checksCode && parsed.bundle
-      ? await checkCode(parsed.bundle, parsed.problems)
+    options.check && parsed.bundle
+      ? await checkCode(parsed.bundle, {
+          found: parsed.problems,
+          asksRules: options.check === 'codeAndRules',
+        })
       : parsed.problems;
   const bundle = problems.some(isErrorProblem) ? undefined : parsed.bundle;
   return {
@@ -142,11 +142,6 @@ async function readVersion(
       file: pathOf(directory, files, problem.file),
     })),
   };
-}
-
-async function checkCode(bundle: Bundle, found: Problem[]): Promise<Problem[]> {
-  const terraform = await checkTerraform(bundle);
-  return checkRendering(bundle, [...terraform.problems, ...found]);
 }
 
 // A plain template that was given as a file is itself what its problems are in.

@@ -55,7 +55,8 @@ export async function diffBundles(
       flags: {
         spec: {
           type: [pathOf('spec')],
-          description: 'Compare what this spec renders to; may be repeated',
+          description:
+            'Compare what the spec in this file renders to; may be repeated',
         },
         ...namespaceFlags,
         kind: kindFlag,
@@ -63,6 +64,11 @@ export async function diffBundles(
       help: {
         description:
           'Compares two versions, or all versions of two checkouts of a template. Exit code 1 if the newer one cannot be a minor version of the same major, if either is invalid, or if a spec does not fit.',
+        usage: 'nucleon bundle diff OLD NEW [options]',
+        examples: [
+          'nucleon bundle diff ../published/queue-worker queue-worker',
+          'nucleon bundle diff queue-worker/v1 queue-worker/v2 --spec queue-worker/spec/spec.yaml --placeholders',
+        ],
       },
     },
     undefined,

@@ -60,6 +60,10 @@ export async function initBundle(
       help: {
         description:
           "Makes the directory of a template: template.yaml for Backstage, v1/ with a bundle that works, and spec/ to try it with. The directory's name is the template's. Nothing that exists is written to.",
+        usage: 'nucleon bundle init DIR --type TYPE',
+        examples: [
+          'nucleon bundle init queue-worker --type service-without-pipeline',
+        ],
       },
     },
     undefined,

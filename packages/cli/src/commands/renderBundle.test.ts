@@ -174,7 +174,7 @@ instances:
       "proton: ServiceSpec\npipeline: {}\ninstances: [{ name: dev, environment: dev, spec: { greeting: '${Proton::CURRENT_VAL}' } }]\n",
     );
     expect((await workspace.run(RENDER)).stdout).toMatch(
-      /^shop\/spec\/spec\.yaml: error: .*there is no current value/,
+      /^shop\/spec\/spec\.yaml:3:52: error: .*there is no current value/,
     );
 
     workspace.write(
@@ -218,7 +218,7 @@ instances:
     expect(await workspace.run(`${RENDER} --namespace shop`)).toEqual({
       code: 2,
       stdout: '',
-      stderr: "nucleon: 'shop': illegal operation on a directory\n",
+      stderr: "nucleon: 'shop': it is a directory, not a file\n",
     });
     expect(await workspace.run(`${RENDER} --namespace none`)).toMatchObject({
       code: 2,
@@ -294,6 +294,19 @@ instances:
       /^shop\/v1\/instance_infrastructure\/cloudformation\.yaml:9:7: error: .*SqsManagedSseIsOn.*\n1 error, 0 warnings\n$/,
     );
     expect(existsSync(join(workspace.path, 'out'))).toBe(false);
+  });
+
+  it('says once what all instances have in common', async () => {
+    workspace.edit(
+      'shop/v1/instance_infrastructure/cloudformation.yaml',
+      'inputs.memory',
+      'inputs.memroy',
+    );
+    expect((await workspace.run(`${RENDER} --placeholders`)).stdout).toBe(
+      `shop/v1/instance_infrastructure/cloudformation.yaml:15: error: The instances 'dev', 'prod' cannot be rendered: 'service_instance.inputs.memroy' is not defined ('dict object' has no attribute 'memroy'); give it a value, or write service_instance.inputs.memroy | default("") where it may be missing
+1 error, 0 warnings
+`,
+    );
   });
 
   it('says where it cannot write', async () => {

@@ -49,7 +49,10 @@ export async function renderBundle(
       name: 'nucleon bundle render',
       parameters: ['[DIR]'],
       flags: {
-        spec: { type: pathOf('spec'), description: 'The spec (required)' },
+        spec: {
+          type: pathOf('spec'),
+          description: 'The YAML file with the inputs (required)',
+        },
         ...namespaceFlags,
         check: {
           type: Boolean,
@@ -64,7 +67,11 @@ export async function renderBundle(
       },
       help: {
         description:
-          'Renders the environment, or all instances and the pipeline, of a spec. Exit code 1 if bundle, spec or namespace is wrong; nothing is written then.',
+          'Renders the environment, or all instances and the pipeline, of a spec. DIR is a version (v1/). Exit code 1 if bundle, spec or namespace is wrong; nothing is written then.',
+        usage: 'nucleon bundle render DIR --spec FILE --output DIR [options]',
+        examples: [
+          'nucleon bundle render queue-worker/v1 --spec queue-worker/spec/spec.yaml --namespace queue-worker/spec/namespace.yaml --output rendered',
+        ],
       },
     },
     undefined,

@@ -38,6 +38,7 @@ export async function renderJinja(
       help: {
         description:
           'Reads {"id", "template", "context", "options", "templates"}, one JSON object a line, and writes {"id", "expected"} or {"id", "error", "message"} for each. An error of a template is a result: the exit code is 0.',
+        usage: 'nucleon jinja < FILE',
         examples: ['nucleon jinja < cases.jsonl > results.jsonl'],
       },
     },

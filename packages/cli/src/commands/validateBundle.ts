@@ -41,15 +41,26 @@ export async function validateBundle(
       name: 'nucleon bundle validate',
       parameters: ['[DIR]'],
       flags: {
+        check: {
+          type: Boolean,
+          description:
+            "Ask AWS's own rules about CloudFormation templates too, which takes seconds",
+        },
         kind: kindFlag,
         format: {
           type: oneOf('format', ['text', 'json', 'github']),
-          description: 'How problems are written: text, json or github',
+          description:
+            'How problems are written: text (the default), json or github',
         },
       },
       help: {
         description:
-          'Checks a version (v1/), all versions of a template (the directory with v1/, v2/), an archive or a plain CloudFormation template. Exit code 1 if anything is wrong.',
+          'Checks a version (v1/), all versions of a template (the directory with v1/, v2/), an archive (.tar.gz) or a plain CloudFormation template, and shows all problems at once, as file:line:column. Exit code 1 if one is an error.',
+        usage: 'nucleon bundle validate DIR [options]',
+        examples: [
+          'nucleon bundle validate queue-worker',
+          'nucleon bundle validate queue-worker/v1 --check',
+        ],
       },
     },
     undefined,
@@ -59,7 +70,7 @@ export async function validateBundle(
   const versions = await readVersions(parsed._.DIR!, {
     cwd: context.cwd,
     kind: parsed.flags.kind,
-    checksCode: true,
+    check: parsed.flags.check ? 'codeAndRules' : 'code',
   });
   const problems = versions.flatMap(version => version.problems);
   switch (parsed.flags.format) {

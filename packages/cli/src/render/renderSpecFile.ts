@@ -59,7 +59,8 @@ export async function renderSpecFile(options: {
   const { bundle, kind, schema, directory } = version;
   const text = await readText(file, cwd);
   const { spec, problems } = readSpec({ text, file, kind });
-  if (spec) {
+  // Where the schema cannot be read, nothing can be said of inputs.
+  if (spec && (bundle || Object.keys(schema).length)) {
     problems.push(...checkSpec(schema, { spec, text, file }));
   }
   const nothing = { files: [], placeholders: [] };

@@ -20,13 +20,10 @@ import {
   Spec,
   validateSpec,
 } from '@nucleon/template-bundle';
-import { isCollection, isMap, LineCounter, parseDocument } from 'yaml';
-
-const INPUT = /^The input '([^']+)'/;
+import { placesInSpec } from './placesInSpec';
 
 /**
- * Checks the inputs of a spec against a schema, and says where in the spec's text each problem stands: at the input, or
- * where one is missing, at what should hold it.
+ * Checks the inputs of a spec against a schema, and says where in the spec's text each problem stands.
  *
  * @internal
  */
@@ -39,50 +36,10 @@ export function checkSpec(
   if (!problems.length) {
     return [];
   }
-  const lines = new LineCounter();
-  const root = parseDocument(text, {
-    schema: 'failsafe',
-    lineCounter: lines,
-    logLevel: 'error',
-  }).contents;
-  return problems.map(problem => {
-    const path = INPUT.exec(problem.message)?.[1].match(/[^.[\]]+/g) ?? [];
-    const offset = findOffset(root, path);
-    const place = offset === undefined ? undefined : lines.linePos(offset);
-    return {
-      ...problem,
-      file,
-      ...(place ? { line: place.line, column: place.col } : {}),
-    };
-  });
-}
-
-function findOffset(root: unknown, path: string[]): number | undefined {
-  let node = root;
-  let found: number | undefined;
-  for (const segment of path) {
-    const pair = isMap(node)
-      ? node.items.find(({ key }) => String(key) === segment)
-      : undefined;
-    // The key of a member, or an item of a list.
-    const member: unknown = isCollection(node)
-      ? node.get(segment, true)
-      : undefined;
-    const target = pair?.key ?? member;
-    if (!hasRange(target)) {
-      break;
-    }
-    found = target.range[0];
-    node = pair ? pair.value : member;
-  }
-  return found;
-}
-
-function hasRange(node: unknown): node is { range: [number] } {
-  return (
-    typeof node === 'object' &&
-    node !== null &&
-    'range' in node &&
-    Array.isArray(node.range)
-  );
+  const placeOf = placesInSpec(text);
+  return problems.map(problem => ({
+    ...problem,
+    file,
+    ...placeOf(problem.message),
+  }));
 }

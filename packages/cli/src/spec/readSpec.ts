@@ -22,6 +22,7 @@ import {
   Spec,
   TemplateKind,
 } from '@nucleon/template-bundle';
+import { placesInSpec } from './placesInSpec';
 
 /**
  * Reads the text of a spec. What is wrong with its form is a problem; its inputs are checked by `checkSpec`.
@@ -42,22 +43,26 @@ export function readSpec(options: {
     if (!InputError.is(error)) {
       throw error;
     }
-    return { problems: splitMessage(error as Error, file) };
+    return { problems: splitMessage(error as Error, { text, file }) };
   }
 }
 
 // `The spec is not valid: line 3: ...; line 5: ...` names each line.
-function splitMessage({ message }: Error, file: string): Problem[] {
+function splitMessage(
+  { message }: Error,
+  { text, file }: { text: string; file: string },
+): Problem[] {
+  const placeOf = placesInSpec(text);
   const start = 'The spec is not valid: ';
   const parts = message.startsWith(start)
     ? message.slice(start.length).split(/; (?=line \d+: )/)
     : [message];
   return parts.map(part => {
-    const line = /^line (\d+): /.exec(part);
+    const [prefix, line] = /^line (\d+): /.exec(part) ?? [''];
     return {
-      message: line ? part.slice(line[0].length) : part,
+      message: part.slice(prefix.length).replace(/^it must/, 'The spec must'),
       file,
-      ...(line ? { line: Number(line[1]) } : {}),
+      ...(line ? { line: Number(line) } : placeOf(part)),
       severity: 'error',
     };
   });

@@ -113,6 +113,19 @@ describe('ManifestReader', () => {
     expect(text).toMatch(message);
   });
 
+  it.each(['"*"', '"*.tf"'])('reads all Terraform files as %s', file => {
+    const paths = ['a.tf', 'b.tf', 'c.zip', 'modules/d.tf'];
+    const { manifest, problems } = read(
+      `{ file: ${file}, rendering_engine: hcl, template_language: terraform }`,
+      paths.map(path => `infrastructure/${path}`),
+    );
+    expect(manifest).toEqual({
+      engine: 'terraform',
+      paths: ['infrastructure/a.tf', 'infrastructure/b.tf'],
+    });
+    expect(problems).toEqual([]);
+  });
+
   it('warns of a file that Terraform would not read', () => {
     const entry = (file: string) =>
       `{ file: ${file}, rendering_engine: hcl, template_language: terraform }`;

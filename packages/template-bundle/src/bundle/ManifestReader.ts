@@ -27,7 +27,9 @@ const ENTRY: Path = ['infrastructure', 'templates', 0];
 const ENGINES = 'jinja, hcl, codebuild';
 // The second is what buildspecs call it.
 const ENV_KEYS = ['variables', 'secrets_manager', 'secrets-manager'];
-// What the only file of a component is called where its manifest says `*`.
+// The second is how Proton's guide wrote it at first.
+const WILDCARDS: unknown[] = ['*', '*.tf'];
+// What the only file of a component is called where its manifest has a wildcard.
 const COMPONENT_FILE = 'main.tf';
 
 /**
@@ -161,7 +163,7 @@ export class ManifestReader {
     directory: string,
     paths: string[] | undefined,
   ): string[] | undefined {
-    if (entry.file !== '*') {
+    if (!WILDCARDS.includes(entry.file)) {
       const path = this.#readFile(entry, directory, paths);
       if (path !== undefined && !path.endsWith('.tf')) {
         this.#report(

@@ -87,6 +87,30 @@ G: {{ environmnt.name }}`),
     ]);
   });
 
+  it('finds what fails in the commands of CodeBuild', () => {
+    const { bundle, problems } = parseBundle(
+      bundleFiles({
+        'schema/schema.yaml': schema,
+        'infrastructure/manifest.yaml': `infrastructure:
+  templates:
+    - rendering_engine: codebuild
+      settings:
+        provision:
+          - echo {{ environment.inputs.sise }}
+        deprovision: [exit]
+        project_properties: { Other: "{{ environment.inputs.sice | default(1) }}" }
+`,
+      }),
+      { kind: 'environment' },
+    );
+    expect(formatProblems(checkRendering(bundle!, problems))).toMatch(
+      /^infrastructure\/manifest.yaml:6:13: The input 'sise' .*\ninfrastructure\/manifest.yaml:8:31: The input 'sice' .*$/,
+    );
+    expect(
+      checkRendering(bundle!, problems).map(({ severity }) => severity),
+    ).toEqual(['error', 'warning']);
+  });
+
   it('is silent where made up values may be at fault', () => {
     expect(check("{{ {'a': 1}[environment.name] }}")).toEqual([]);
     expect(check('{{ environment.inputs.zone }}')).toEqual([]);

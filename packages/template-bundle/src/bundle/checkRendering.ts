@@ -29,6 +29,8 @@ const MOST_RENDERINGS = 100;
 // `'service_instance.inputs.size' is not defined ('dict object' has no attribute 'size'); ...`
 const UNDEFINED = /^'(.+?)' is not defined \((.*?)\);/s;
 const NO_CALL = /^No (?:filter|test) named '(.+?)'/;
+// `infrastructure/manifest.yaml: settings.provision[0]: ...`
+const SETTING = /^(\S+): settings\.\S+: (.*)$/s;
 const MEMBER = /has no (?:attribute|element) '?([^']+?)'?$/;
 
 type PlacedReference = CheckedReference & {
@@ -39,11 +41,13 @@ type PlacedReference = CheckedReference & {
 
 class RenderingCheck {
   readonly #bundle: Bundle;
+  readonly #known: Problem[];
   readonly #references: PlacedReference[];
   readonly #found = new Map<string, Problem>();
   #isSupplied = false;
 
-  constructor(bundle: Bundle) {
+  constructor(bundle: Bundle, known: Problem[]) {
+    this.#known = known;
     // Its schema gets what is missing, so that rendering goes on.
     this.#bundle = { ...bundle, schema: structuredClone(bundle.schema) };
     this.#references = referencesOf(bundle);
@@ -70,16 +74,18 @@ class RenderingCheck {
   // Whether what was missing is there now.
   #explain(problem: Problem, hasPlaceholders: boolean): boolean {
     const { message, file, line } = problem;
-    const [, name, reason] = UNDEFINED.exec(message) ?? [];
-    const member = reason
-      ? (MEMBER.exec(reason)?.[1] ?? name)
-      : NO_CALL.exec(message)?.[1];
+    const [, manifest, reason] = SETTING.exec(message) ?? [];
+    if (manifest !== undefined) {
+      this.#explainSetting(manifest, reason);
+      return false;
+    }
+    const { member, isVariable } = readFailure(message);
     const reads = this.#findReads(member, problem);
     if (reads.length) {
       return reads.map(read => this.#explainRead(read)).includes(true);
     }
     // Other failures may come of values that are made up.
-    if (name !== undefined && reason === `'${name}' is undefined`) {
+    if (isVariable) {
       this.#add({ message, file, line, severity: 'error' });
     } else if (line !== undefined && !hasPlaceholders && !this.#isSupplied) {
       this.#add({
@@ -90,6 +96,20 @@ class RenderingCheck {
       });
     }
     return false;
+  }
+
+  // All commands and properties are rendered, the last one when a resource is deleted: what is said of this name is true.
+  #explainSetting(file: string, reason: string): void {
+    const { member } = readFailure(reason);
+    const names = [`'${member}'`, `.${member}'`];
+    for (const problem of this.#known) {
+      if (
+        problem.file === file &&
+        names.some(name => problem.message.includes(name))
+      ) {
+        this.#add({ ...problem, severity: 'error' });
+      }
+    }
   }
 
   // An expression of several lines fails in one of them. What can have no value comes first.
@@ -157,6 +177,20 @@ class RenderingCheck {
   }
 }
 
+// The last part of what is undefined, or a filter or test that does not exist.
+function readFailure(message: string): {
+  member: string | undefined;
+  isVariable: boolean;
+} {
+  const [, name, reason] = UNDEFINED.exec(message) ?? [];
+  return {
+    member: reason
+      ? (MEMBER.exec(reason)?.[1] ?? name)
+      : NO_CALL.exec(message)?.[1],
+    isVariable: name !== undefined && reason === `'${name}' is undefined`,
+  };
+}
+
 function referencesOf(bundle: Bundle): PlacedReference[] {
   const { manifests, files, schema } = bundle;
   const texts = new BundleTexts(files);
@@ -188,7 +222,7 @@ function keyOf({ file, line, column, message }: Problem): string {
  * @public
  */
 export function checkRendering(bundle: Bundle, problems: Problem[]): Problem[] {
-  const found = new RenderingCheck(bundle).run();
+  const found = new RenderingCheck(bundle, problems).run();
   const keys = new Set(found.map(keyOf));
   const all = [
     ...problems.filter(problem => !keys.has(keyOf(problem))),

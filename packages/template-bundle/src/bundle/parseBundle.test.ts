@@ -515,6 +515,24 @@ describe('parseBundle', () => {
     ).toMatch(message);
   });
 
+  it('takes a misspelt list of environments for what it is', () => {
+    const { bundle, problems } = parse(
+      {
+        ...serviceBundle(),
+        '.template-registration.yaml':
+          'compatible_environment:\n  - network:1\n',
+      },
+      { kind: 'service' },
+    );
+    expect(formatProblems(problems)).toBe(
+      ".template-registration.yaml:1:1: Call 'compatible_environment' 'compatible_environments'",
+    );
+    expect(problems[0].severity).toBe('warning');
+    expect(bundle?.registration?.compatibleEnvironmentTemplates).toEqual([
+      { templateName: 'network', majorVersion: '1' },
+    ]);
+  });
+
   it('does not repeat names that fill a file', () => {
     const { problems } = parse(
       {
@@ -554,6 +572,26 @@ describe('parseBundle', () => {
     expect(bundle).toBeDefined();
     expect(formatProblems(problems)).toMatch(
       /order' is no keyword[^]*'b' has no type[^]*array without items[^]*default .*does not fit[^]*uses none of the inputs/,
+    );
+  });
+
+  it.each([
+    ['false', ', so that no spec is right'],
+    ['true', ''],
+  ])('warns of required inputs that are one text (open: %s)', (open, more) => {
+    const required = `      required:\n        - size\n          port`;
+    const { bundle, problems } = parse(
+      {
+        ...environmentBundle(),
+        ...schema(
+          `        size: { type: string }\n${required}\n      additionalProperties: ${open}`,
+        ),
+      },
+      { kind: 'environment' },
+    );
+    expect(bundle).toBeDefined();
+    expect(formatProblems(problems)).toBe(
+      `schema/schema.yaml:10:7: 'schema.types.Input' requires 'size port', which is not among its properties${more}`,
     );
   });
 

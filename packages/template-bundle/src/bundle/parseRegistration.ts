@@ -65,6 +65,10 @@ const MAX_ENTRIES = 10;
 const LARGEST_FILE = 50_000;
 const COMPONENT_SOURCES = ['DIRECTLY_DEFINED'];
 
+const LIST = 'compatible_environments';
+// So it stands in several of AWS's own samples.
+const MISSPELT_LIST = 'compatible_environment';
+
 /**
  * Reads `.template-registration.yaml`, or its older form `.compatible-envs`, of a service bundle.
  *
@@ -102,20 +106,27 @@ function readRegistrationFile(text: string, file: string): ParsedRegistration {
     return { problems };
   }
   const root = isObject(document.value) ? document.value : {};
-  const environments = root.compatible_environments;
+  const key = !(LIST in root) && MISSPELT_LIST in root ? MISSPELT_LIST : LIST;
+  const environments = root[key];
   const sources = root.supported_component_sources ?? [];
   const entries: Entry[] = [];
   if (Array.isArray(environments)) {
     for (const [index, value] of environments.entries()) {
-      const place = document.locate(['compatible_environments', index]);
+      const place = document.locate([key, index]);
       entries.push({ value, place });
+    }
+    if (key !== LIST) {
+      problems.push({
+        ...problem(`Call '${key}' '${LIST}'`, file, document.locate([key])),
+        severity: 'warning',
+      });
     }
   } else {
     problems.push(
       problem(
-        `'compatible_environments' must list the compatible environment templates as name:major${describeKeys(root)}`,
+        `'${LIST}' must list the compatible environment templates as name:major${describeKeys(root)}`,
         file,
-        document.locate(['compatible_environments']),
+        document.locate([key]),
       ),
     );
   }
@@ -134,7 +145,7 @@ function readRegistrationFile(text: string, file: string): ParsedRegistration {
   return finish({
     entries,
     sources: Array.isArray(sources) ? sources.map(String) : [],
-    start: document.locate(['compatible_environments']),
+    start: document.locate([key]),
     file,
     problems,
   });
@@ -163,7 +174,7 @@ function readCompatibleEnvironments(
 // One that is misspelt is not read.
 function describeKeys(root: Record<string, unknown>): string {
   const keys = Object.keys(root).map(key => `'${shorten(key)}'`);
-  const isThere = 'compatible_environments' in root;
+  const isThere = LIST in root;
   return keys.length && !isThere
     ? `, but the file has only ${keys.join(', ')}`
     : '';
@@ -186,6 +197,7 @@ function finish(options: {
 }): ParsedRegistration {
   const { entries, sources, start, file, problems } = options;
   const found = new Map<string, CompatibleEnvironmentTemplate>();
+  const hasErrors = () => problems.some(({ severity }) => severity === 'error');
   for (const { value, place } of entries) {
     const parts = typeof value === 'string' ? ENTRY.exec(value) : undefined;
     if (!parts) {
@@ -208,7 +220,7 @@ function finish(options: {
       found.set(parts[0], { templateName: parts[1], majorVersion: parts[2] });
     }
   }
-  if (!problems.length && (!found.size || found.size > MAX_ENTRIES)) {
+  if (!hasErrors() && (!found.size || found.size > MAX_ENTRIES)) {
     problems.push(
       problem(
         `The file must name 1 to ${MAX_ENTRIES} compatible environment templates, but names ${found.size}`,
@@ -217,7 +229,7 @@ function finish(options: {
       ),
     );
   }
-  if (problems.length) {
+  if (hasErrors()) {
     return { problems };
   }
   return {

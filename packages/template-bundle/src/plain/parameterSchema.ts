@@ -160,7 +160,9 @@ function readDefault(
 function toScalar(value: unknown, isNumber: boolean): unknown {
   const number = numberOf(value);
   if (isNumber) {
-    return number ?? (String(value).trim() === '' ? value : Number(value));
+    // What is no number stays what it is, to be said.
+    const read = String(value).trim() === '' ? NaN : Number(value);
+    return number ?? (Number.isNaN(read) ? value : read);
   }
   return isObject(value) || value === null ? '' : String(number ?? value);
 }

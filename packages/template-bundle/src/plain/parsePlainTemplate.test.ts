@@ -163,6 +163,22 @@ describe('a plain CloudFormation template', () => {
     ).toHaveLength(2);
   });
 
+  it('warns of defaults that CloudFormation would refuse', () => {
+    const { bundle, problems } = parse(
+      `Parameters:
+  Count: { Type: Number, Default: many }
+  Size: { Type: String, AllowedValues: [a, b], Default: c }
+  Zones: { Type: CommaDelimitedList, Default: 'a,b' }
+Resources: {}
+`,
+    );
+    expect(bundle).toBeDefined();
+    expect(formatProblems(problems)).toBe(
+      `template.yaml:2:3: Of the parameter 'Count', the Default must be a number, but is the text 'many'
+template.yaml:3:3: Of the parameter 'Size', the Default must be one of 'a', 'b', but is the text 'c'`,
+    );
+  });
+
   it('gets the values as defaults of its parameters, and stays as it is otherwise', () => {
     const { bundle } = parse(template);
     const inputs = {

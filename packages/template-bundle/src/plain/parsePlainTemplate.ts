@@ -15,6 +15,7 @@
  */
 import { Problem } from '../bundle/Problem';
 import { JsonSchema } from '../schema/JsonSchema';
+import { validateInputs } from '../schema/validateInputs';
 import { isObject } from '../schema/values';
 import { YamlDocument } from '../yaml/YamlDocument';
 import { parameterSchema } from './parameterSchema';
@@ -57,7 +58,7 @@ export function parsePlainTemplate(
     const read = parameterSchema(isObject(parameter) ? parameter : {});
     for (const [severity, messages] of [
       ['error', read.errors],
-      ['warning', read.warnings],
+      ['warning', [...read.warnings, ...checkDefault(name, read.schema)]],
     ] as const) {
       for (const message of messages) {
         problems.push({
@@ -79,6 +80,21 @@ export function parsePlainTemplate(
     schema.required = required;
   }
   return { schema, problems };
+}
+
+// CloudFormation refuses it when the stack is made.
+function checkDefault(name: string, schema: JsonSchema): string[] {
+  if (!('default' in schema)) {
+    return [];
+  }
+  const [problem] = validateInputs(
+    { properties: { [name]: schema } },
+    { [name]: schema.default },
+    { path: '' },
+  );
+  return problem
+    ? [problem.message.replace(/^The input '[^']*'/, 'the Default')]
+    : [];
 }
 
 function readInterface(metadata: unknown): {

@@ -353,7 +353,7 @@ export class SchemaTypes {
         this.#report(
           'warning',
           [...path, 'required'],
-          `${label(path)} requires '${name}', which is not among its properties`,
+          `${label(path)} requires '${name}', which is not among its properties${schema.additionalProperties ? '' : ', so that no spec is right'}`,
         );
       }
     }
