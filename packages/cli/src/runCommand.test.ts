@@ -65,9 +65,7 @@ describe('nucleon', () => {
     expect(run('jinja').stdout).toBe('{"id": null, "expected": "a"}\n');
     expect(run('bundle', 'diff', '--help')).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining(
-        'nucleon bundle diff OLD NEW [options]',
-      ),
+      stdout: expect.stringContaining('nucleon bundle diff OLD NEW [options]'),
     });
   });
 });

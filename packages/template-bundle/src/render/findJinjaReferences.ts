@@ -215,8 +215,14 @@ function boundBy({ isStatement, tokens }: Tag): string[] {
       : keyword.text === 'set' && type === '=',
   );
   return tokens
-    .slice(1, end < 0 ? undefined : end)
-    .filter(({ type }, index) => type === 'name' && tokens[index].type !== '.')
+    .slice(0, end < 0 ? undefined : end)
+    .filter(
+      ({ type }, index) =>
+        index > 0 &&
+        type === 'name' &&
+        tokens[index - 1].type !== '.' &&
+        (keyword.text !== 'with' || tokens[index + 1]?.type === '='),
+    )
     .map(({ text }) => text);
 }
 
