@@ -27,6 +27,10 @@ import { isErrorProblem } from '../problems/writeProblems';
 
 const RESOURCES = /(?:^|[{,])\s*["']?Resources["']?\s*:/m;
 
+// What Proton gave is named, so that it is no CloudFormation's `{{resolve:...}}` and no code of something else.
+const JINJA =
+  /\{[{%][^{}]{0,200}?\b(?:environment|service|service_instances?|pipeline)\b[^{}]{0,200}?[}%]\}/;
+
 /**
  * Checks the code of a bundle, which its form says nothing of: what registration finds besides, and what fails when it is
  * rendered. Adds to what was found of the form, errors first.
@@ -47,6 +51,7 @@ export async function checkCode(
     ...found,
     ...terraform.problems,
     ...checkResources(bundle),
+    ...checkPlainJinja(bundle),
     ...checkRegistration(bundle),
   ]);
   return asksRules && !problems.some(isErrorProblem)
@@ -77,13 +82,33 @@ function checkResources(bundle: Bundle): Problem[] {
     }));
 }
 
+function checkPlainJinja(bundle: Bundle): Problem[] {
+  const plain = Object.values(bundle.manifests).find(
+    manifest => manifest.engine === 'cloudformation' && manifest.isPlain,
+  );
+  return templatesOf(bundle).flatMap(file => {
+    const text = textOf(bundle, file);
+    const found = plain && JINJA.exec(text);
+    return found
+      ? [
+          {
+            message: `'${found[0]}' is not rendered: a plain template has no Jinja; add schema/schema.yaml and a directory with a manifest, or use parameters`,
+            file,
+            line: text.slice(0, found.index).split('\n').length,
+            severity: 'warning' as const,
+          },
+        ]
+      : [];
+  });
+}
+
 // An upload may name them itself.
 function checkRegistration({ kind, registration }: Bundle): Problem[] {
   return kind === 'service' && !registration
     ? [
         {
           message:
-            "The bundle names no compatible environment template, without which a version is refused: add '.template-registration.yaml' with 'compatible_environments'",
+            "The bundle names no compatible environment template, without which a version is refused: add '.template-registration.yaml' with 'compatible_environments', or name them where you register it",
           severity: 'warning',
         },
       ]

@@ -141,7 +141,7 @@ ${template}:25:21: warning: The input 'other' is not declared in the service_inp
     rmSync(join(workspace.path, 'shop/v1/.template-registration.yaml'));
     expect((await workspace.run('bundle validate shop')).stdout).toBe(
       `${template}:1: error: It is no CloudFormation template: it has no 'Resources'
-shop/v1: warning: The bundle names no compatible environment template, without which a version is refused: add '.template-registration.yaml' with 'compatible_environments'
+shop/v1: warning: The bundle names no compatible environment template, without which a version is refused: add '.template-registration.yaml' with 'compatible_environments', or name them where you register it
 1 error, 1 warning
 `,
     );
@@ -183,6 +183,13 @@ shop/v1: warning: The bundle names no compatible environment template, without w
     ).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('a valid service bundle'),
+    });
+    workspace.edit(file, 'A bucket', 'Of {{ environment.name }}');
+    expect(await workspace.run(`bundle validate plain`)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^plain\/v1\/template\.yaml:2: warning: '{{ environment\.name }}' is not rendered/,
+      ),
     });
     workspace.edit(file, 'Type: Number', 'Type: Nothing');
     expect(await workspace.run(`bundle validate ${file}`)).toMatchObject({
