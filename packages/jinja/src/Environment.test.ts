@@ -414,7 +414,7 @@ describe('lex', () => {
   });
 
   it('reads a long line in one go', () => {
-    const tokens = new Environment().lex('{{ a }}'.repeat(30_000));
-    expect(tokens.at(-1)).toMatchObject({ line: 1, column: 209_999 });
+    const tokens = new Environment().lex('{{ a }}'.repeat(15_000));
+    expect(tokens.at(-1)).toMatchObject({ line: 1, column: 104_999 });
   });
 });

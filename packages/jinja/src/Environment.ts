@@ -131,11 +131,13 @@ export class Environment {
 
   #compile(source: string, name: string | undefined): CompiledTemplate {
     return this.#read(source, name, lexer => {
+      const tokens = lexer.tokenize();
+      const cost = 8 * tokens.length + (source.length >> 6);
       const nodes = new Parser(
-        new TokenStream(lexer.tokenize(), name),
+        new TokenStream(tokens, name),
         this.#limits.maxNesting,
       ).parse();
-      return compileTemplate(
+      const compiled = compileTemplate(
         {
           limits: this.#limits,
           hasFilter: filter => this.filters.has(filter),
@@ -145,6 +147,7 @@ export class Environment {
         nodes,
         name,
       );
+      return { name, cost, ...compiled };
     });
   }
 

@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import type { Code } from './code';
+import { spend } from '../limits/Budget';
 import { TemplateAssertionError } from '../errors/errors';
 import { Limits } from '../limits/Limits';
 import { BlockFunction } from '../runtime/Context';
@@ -49,6 +51,7 @@ export class Compilation {
   extendsSoFar = 0;
   hasKnownExtends = false;
   #level = 0;
+  #parts = 0;
 
   readonly loopNames: LoopNames;
 
@@ -72,11 +75,25 @@ export class Compilation {
 
   /** Compiles something one level down, and notes how deep the function around it gets. */
   deeper<T>(scope: FunctionScope, compile: () => T): T {
+    this.#parts++;
     this.#level++;
     scope.depth = Math.max(scope.depth, this.#level);
     const result = compile();
     this.#level--;
     return result;
+  }
+
+  /** Compiles an expression that counts its parts when it is evaluated: a step for each four. */
+  counted(compile: () => Code): Code {
+    const before = this.#parts;
+    const code = compile();
+    const steps = (this.#parts - before) >> 2;
+    return steps === 0
+      ? code
+      : frame => {
+          spend(steps);
+          return code(frame);
+        };
   }
 
   /** Compiles a function of its own, whose depth counts from zero. */

@@ -86,7 +86,9 @@ export class StatementCompiler {
   #extendsTwice = false;
 
   expression(node: Expression, frame: CompileFrame): Code {
-    return compileExpression(this.compilation, node, frame);
+    return this.compilation.counted(() =>
+      compileExpression(this.compilation, node, frame),
+    );
   }
 
   #compile(node: Statement, frame: CompileFrame): Action | undefined {
@@ -164,7 +166,10 @@ export class StatementCompiler {
     const actions = node.items.map(item => {
       if (item.type === 'Text') {
         const { text, line } = item;
-        return (active: Frame) => active.run.output.writeSource(text, line);
+        return (active: Frame) => {
+          step();
+          active.run.output.writeSource(text, line);
+        };
       }
       return writeValue(
         this.compilation,
@@ -224,12 +229,15 @@ export class StatementCompiler {
       frame,
       true,
     );
-    const call = this.compilation.deeper(frame.symbols.scope, () =>
-      compileCall(
-        this.compilation,
-        node.call,
-        child => this.expression(child, frame),
-        caller,
+    const { compilation } = this;
+    const call = compilation.counted(() =>
+      compilation.deeper(frame.symbols.scope, () =>
+        compileCall(
+          compilation,
+          node.call,
+          child => compileExpression(compilation, child, frame),
+          caller,
+        ),
       ),
     );
     return writeRaw(call, node.line);
@@ -244,6 +252,7 @@ export class StatementCompiler {
       const value = this.expression(node.values[index], frame);
       return (active: Frame) => {
         active.run.line = node.line;
+        step();
         assign(active, value(active));
       };
     });

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { allocateItems } from '../limits/Budget';
 import { PythonError, typeError } from '../errors/errors';
 import { listOf, tryIterate } from '../values/iterate';
 import { PyDict } from '../values/PyDict';
@@ -105,6 +106,7 @@ function spreadKeywords(value: Value, keywords: Map<string, Value>) {
       `argument after ** must be a mapping, not ${typeName(value)}`,
     );
   }
+  allocateItems(4 * value.size);
   for (const [key, item] of value.entries()) {
     if (!isString(key)) {
       throw typeError('keywords must be strings');

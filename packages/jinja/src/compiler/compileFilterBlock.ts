@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { compileExpression } from './compileExpression';
 import { Markup } from '../values/StringObject';
 import { FilterBlockNode } from '../syntax/nodes';
 import { Action, Code, sequence } from './code';
@@ -59,11 +60,14 @@ export function compileBlockFilter(
   frame: CompileFrame,
   input: Code,
 ): Code {
-  return compileFilter(compiler.compilation, node, {
-    frame,
-    compile: child => compiler.expression(child, frame),
-    input,
-  });
+  const { compilation } = compiler;
+  return compilation.counted(() =>
+    compileFilter(compilation, node, {
+      frame,
+      compile: child => compileExpression(compilation, child, frame),
+      input,
+    }),
+  );
 }
 
 // What a body outputs, as a value.

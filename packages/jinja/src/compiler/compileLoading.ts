@@ -15,7 +15,7 @@
  */
 
 import { TemplateRuntimeError } from '../errors/errors';
-import { step } from '../limits/Budget';
+import { allocateItems, spend, step } from '../limits/Budget';
 import type { CompiledTemplate } from '../runtime/CompiledTemplate';
 import { BlockFunction, Context } from '../runtime/Context';
 import { Frame } from '../runtime/Frame';
@@ -96,6 +96,7 @@ export function compileExtends(
       throw new TemplateRuntimeError('extended multiple times');
     }
     const parent = loadTemplate(context, template(context));
+    allocateItems(4 * parent.blocks.size);
     parent.blocks.forEach((block, name) =>
       addBlock(context.context, name, block),
     );
@@ -208,6 +209,7 @@ export function compileFromImport(
   }));
   return frame => {
     const module = importModule(frame);
+    spend(names.length);
     for (const { name, alias, write } of names) {
       const exported = module.attribute(name);
       const value =

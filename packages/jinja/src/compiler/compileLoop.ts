@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { ascend, descend, step } from '../limits/Budget';
+import { ascend, descend, spend, step } from '../limits/Budget';
 import { Frame } from '../runtime/Frame';
 import { LoopContext } from '../runtime/LoopContext';
 import { iterate } from '../values/iterate';
@@ -183,6 +183,7 @@ function compileTurns(
       active.run.line = node.line;
       turns++;
     }
+    spend(clear.length >> 2);
     clear.forEach(write => write(active, undefined));
     if (turns === 0) {
       otherwise(active);

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { spend } from '../limits/Budget';
 import { TemplateRuntimeError, typeError, valueError } from '../errors/errors';
 import { Frame } from '../runtime/Frame';
 import { Namespace } from '../runtime/Namespace';
@@ -86,6 +87,7 @@ function unpack(value: Value, count: number): Value[] {
   if (!iterator) {
     throw typeError(`cannot unpack non-iterable ${typeName(value)} object`);
   }
+  spend(count >> 2);
   const items: Value[] = [];
   for (let item = iterator.next(); item !== undefined; item = iterator.next()) {
     if (items.length === count) {

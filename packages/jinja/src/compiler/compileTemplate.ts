@@ -39,7 +39,7 @@ export function compileTemplate(
   environment: CompilerEnvironment,
   nodes: Statement[],
   name: string | undefined,
-): CompiledTemplate {
+): Pick<CompiledTemplate, 'root' | 'blocks'> {
   const compilation = new Compilation(environment, name, nodes);
   for (const block of findAll(nodes, 'Block')) {
     if (compilation.blockNodes.has(block.name)) {
@@ -58,7 +58,7 @@ export function compileTemplate(
   for (const block of compilation.blockNodes.values()) {
     blocks.set(block.name, compileBlock(compilation, block));
   }
-  return { name, root, blocks };
+  return { root, blocks };
 }
 
 function compileRoot(

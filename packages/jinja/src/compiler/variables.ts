@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { allocateItems, slowWork } from '../limits/Budget';
+import { allocateItems, slowWork, spend } from '../limits/Budget';
 import { Frame } from '../runtime/Frame';
 import { Value } from '../values/PyObject';
 import { Action } from './code';
@@ -87,7 +87,8 @@ function ancestor(frame: Frame, hops: number): Frame {
  * @internal
  */
 export function enterScope(symbols: Symbols): Action[] {
-  const actions: Action[] = [];
+  const { size } = symbols.loads;
+  const actions: Action[] = size < 4 ? [] : [() => spend(size >> 2)];
   for (const [variable, load] of symbols.loads) {
     const write = writer(symbols.scope, variable);
     if (load.kind === 'resolve') {

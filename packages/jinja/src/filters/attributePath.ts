@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import { split } from '../text/split';
+import { step, slowWork, allocate } from '../limits/Budget';
 import { Scope } from '../runtime/Scope';
 import { Value } from '../values/PyObject';
 import { characters, isString } from '../values/types';
@@ -69,7 +71,9 @@ export function attributePaths(
   path: Value,
   options: PathOptions = {},
 ): (item: Value) => Value[] {
-  const paths: Value[] = isString(path) ? split(characters(path), ',', -1) : [path];
+  const paths: Value[] = isString(path)
+    ? split(characters(path), ',', -1)
+    : [path];
   const getters = paths.map(part => attributePath(scope, part, options));
   return item => getters.map(get => get(item));
 }

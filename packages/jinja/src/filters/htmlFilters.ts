@@ -20,7 +20,7 @@ import {
   typeError,
   valueError,
 } from '../errors/errors';
-import { allocate, slowWork } from '../limits/Budget';
+import { allocate, allocateItems, slowWork, work } from '../limits/Budget';
 import { asIndex } from '../operations/arithmetic';
 import { flagArgument } from '../methods/arguments';
 import { escapeMarkup, escapeText } from '../text/escapeMarkup';
@@ -97,6 +97,7 @@ table.add('xmlattr', 'autospace=', ({ value, bound: [autospace], scope }) => {
         `expected string or bytes-like object, got '${typeName(key)}'`,
       );
     }
+    work(characters(key).length);
     if (/[ \t\n\r\f\v/>=]/.test(characters(key))) {
       throw valueError(
         `Invalid character in attribute name: ${stringRepr(characters(key))}`,
@@ -117,9 +118,10 @@ table.add(
   'urlize',
   'trim_url_limit=, nofollow=, target=, rel=, extra_schemes=',
   ({ value, bound: [limit, nofollow, target, rel, extraSchemes], scope }) => {
-    const words = new Set(
-      splitWords(rel === undefined || rel === null ? '' : str(rel)),
-    );
+    const relations = rel === undefined || rel === null ? '' : str(rel);
+    slowWork(relations.length);
+    allocateItems(relations.length >> 1);
+    const words = new Set(splitWords(relations));
     if (flagArgument(nofollow)) {
       words.add('nofollow');
     }
@@ -129,6 +131,7 @@ table.add(
         ? []
         : listOf(extraSchemes).map(str);
     for (const scheme of schemes) {
+      slowWork(scheme.length);
       if (!SCHEME.test(scheme)) {
         throw new FilterArgumentError(
           `${stringRepr(scheme)} is not a valid URI scheme prefix.`,
@@ -136,7 +139,7 @@ table.add(
       }
     }
     const html = escapeMarkup(value).value;
-    slowWork(html.length * 4);
+    slowWork(html.length * 2);
     const text = linkUrls(html, {
       limit: limit === undefined || limit === null ? undefined : asIndex(limit),
       rel: escapeText([...words].sort().join(' ')),
@@ -146,7 +149,6 @@ table.add(
           : escapeText(str(target)),
       schemes,
     });
-    allocate(text.length);
     return scope.autoescape ? new Markup(text) : text;
   },
 );

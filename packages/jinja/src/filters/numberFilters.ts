@@ -14,10 +14,12 @@
  * limitations under the License.
  */
 
+import { slowWork, recover } from '../limits/Budget';
 import { FilterArgumentError, PythonError, typeError } from '../errors/errors';
 import { divideHalfEven, fixed, roundToInteger } from '../formatting/decimal';
 import {
   checkBits,
+  divisionWork,
   floatToInteger,
   integerToFloat,
   normalize,
@@ -94,6 +96,7 @@ function orElse(convert: () => Value, otherwise: () => Value): Value {
       error instanceof PythonError &&
       (error.name === 'TypeError' || error.name === 'ValueError')
     ) {
+      recover();
       return otherwise();
     }
     throw error;
@@ -220,6 +223,7 @@ function roundFloat(value: number, digits: number): number {
     return value * 0;
   }
   const magnitude = Math.abs(value);
+  slowWork(16 + Math.abs(digits));
   const text =
     digits >= 0
       ? fixed(magnitude, digits)
@@ -241,6 +245,7 @@ function roundInteger(value: number | bigint, digits: number): Value {
   checkBits(-digits * 4);
   const scale = 10n ** BigInt(-digits);
   const magnitude = BigInt(value) < 0n ? -BigInt(value) : BigInt(value);
+  divisionWork(magnitude, scale);
   const rounded = divideHalfEven(magnitude, scale) * scale;
   return normalize(value < 0 ? -rounded : rounded);
 }

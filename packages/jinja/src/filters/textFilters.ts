@@ -91,15 +91,16 @@ table.add('wordcount', '', ({ value }) => wordCount(str(value)));
 // Unlike str.title, only these characters start a word anew: "it's" stays one.
 function titleWords(text: string): string {
   slowWork(text.length);
+  allocate(text.length);
   const starts = new Set('-({[<');
-  let result = '';
+  const parts: string[] = [];
   let first = true;
   for (const character of text) {
     const separates = starts.has(character) || isSpace(character.charCodeAt(0));
-    result += first ? character.toUpperCase() : character.toLowerCase();
+    parts.push(first ? character.toUpperCase() : character.toLowerCase());
     first = separates;
   }
-  return result;
+  return parts.join('');
 }
 
 table.add('trim', 'chars=', ({ value, bound: [chars] }) => {
@@ -268,7 +269,8 @@ table.add(
     };
     compare('<=', options.width, 0);
     const lines = splitLines(characters(value)).map(line =>
-      wrapText(line, { ...options, width: Number(str(options.width)) }).join(
+      joined(
+        wrapText(line, { ...options, width: Number(str(options.width)) }),
         separator,
       ),
     );

@@ -16,7 +16,7 @@
 
 import { PythonError, typeError } from '../errors/errors';
 import { allocate } from '../limits/Budget';
-import { codePointSlice } from '../text/codePoints';
+import { codePointLength, codePointSlice } from '../text/codePoints';
 import { escapeMarkup } from '../text/escapeMarkup';
 import {
   floatToInteger,
@@ -93,12 +93,12 @@ function padText(text: string, { flags, width, precision }: Directive): string {
 }
 
 function pad(text: string, width: number, left: boolean) {
-  const fill = ' '.repeat(Math.max(0, width - Array.from(text).length));
+  const fill = ' '.repeat(Math.max(0, width - codePointLength(text)));
   return left ? text + fill : fill + text;
 }
 
 function character(value: Value): string {
-  if (isString(value) && Array.from(characters(value)).length === 1) {
+  if (isString(value) && codePointLength(characters(value)) === 1) {
     return characters(value);
   }
   if (!isInteger(value)) {

@@ -43,7 +43,7 @@ export function formatMagnitude(
 ): string {
   // Many digits take more than proportional time.
   checkBits(format.precision * 4);
-  slowWork(format.precision);
+  slowWork(format.precision + ((format.precision ** 2) >> 12));
   if (Number.isNaN(magnitude)) {
     return 'nan';
   }

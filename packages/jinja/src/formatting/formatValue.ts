@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { slowWork } from '../limits/Budget';
 import { overflowError, typeError, valueError } from '../errors/errors';
 import {
   Integer,
@@ -21,7 +22,7 @@ import {
   integerToFloat,
   toInteger,
 } from '../values/integers';
-import { codePointSlice } from '../text/codePoints';
+import { codePointLength, codePointSlice } from '../text/codePoints';
 import { PyFloat } from '../values/PyFloat';
 import { Value } from '../values/PyObject';
 import { str } from '../values/repr';
@@ -93,7 +94,7 @@ function formatText(text: string, spec: FormatSpec): string {
 }
 
 function align(text: string, spec: FormatSpec, otherwise: string): string {
-  const room = Math.max(0, spec.width - Array.from(text).length);
+  const room = Math.max(0, spec.width - codePointLength(text));
   switch (spec.align || otherwise) {
     case '<':
       return text + spec.fill.repeat(room);
@@ -240,16 +241,18 @@ function grouped(
   if (!/^[0-9a-fA-F]+$/.test(digits)) {
     return digits;
   }
-  let padded = digits;
   const lengthOf = (count: number) => count + Math.floor((count - 1) / size);
-  while (lengthOf(padded.length) < width) {
-    padded = `0${padded}`;
+  let count = digits.length;
+  while (lengthOf(count) < width) {
+    count++;
   }
+  slowWork(count);
+  const padded = digits.padStart(count, '0');
   const groups: string[] = [];
-  for (let end = padded.length; end > 0; end -= size) {
-    groups.unshift(padded.slice(Math.max(0, end - size), end));
+  for (let end = count; end > 0; end -= size) {
+    groups.push(padded.slice(Math.max(0, end - size), end));
   }
-  return groups.join(separator);
+  return groups.reverse().join(separator);
 }
 
 function unknownCode(code: string, type: string) {

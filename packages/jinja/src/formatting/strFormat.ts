@@ -218,6 +218,7 @@ function lookUp(name: string, state: State): Value {
   let position = first.length;
   const part = /\.([^.[]*)|\[([^\]]*)\]/y;
   while (position < name.length) {
+    slowWork(16);
     part.lastIndex = position;
     const match = part.exec(name);
     if (!match) {

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 
-import { allocate, step } from '../limits/Budget';
+import { valueError } from '../errors/errors';
+import { allocate, allocateItems, step } from '../limits/Budget';
 
 const WORDS =
   'a ac adipiscing aenean aliquam aliquet amet ante arcu at auctor augue bibendum blandit commodo condimentum congue consectetuer consequat convallis cras cubilia curabitur cursus dapibus diam dictum dignissim dis dolor donec dui duis egestas eget eleifend elementum elit enim erat eros est et etiam eu euismod facilisi facilisis fames faucibus felis fermentum feugiat fringilla fusce gravida habitant hendrerit hymenaeos iaculis id imperdiet in inceptos integer interdum ipsum justo lacinia lacus laoreet lectus leo libero ligula litora lobortis lorem luctus maecenas magna mauris metus mi mollis morbi nam nec neque nibh nisi nisl non nulla nunc odio orci ornare parturient pede pellentesque pharetra phasellus placerat porta posuere praesent pretium primis proin pulvinar purus quam quis quisque rhoncus risus rutrum sagittis sapien scelerisque sed sem semper senectus sit sociis sodales sollicitudin suscipit suspendisse tellus tempor tempus tincidunt torquent tortor tristique turpis ullamcorper ultrices urna ut varius vehicula vel velit venenatis vestibulum vitae vivamus viverra volutpat vulputate'.split(

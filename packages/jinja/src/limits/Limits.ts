@@ -55,6 +55,6 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   maxDepth: 3_500,
   maxIntegerBits: 100_000,
   maxSourceSize: 2_000_000,
-  maxTokens: 120_000,
+  maxTokens: 60_000,
   maxNesting: 150,
 };

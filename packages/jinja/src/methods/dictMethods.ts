@@ -15,7 +15,7 @@
  */
 
 import { PythonError, typeError, valueError } from '../errors/errors';
-import { step } from '../limits/Budget';
+import { slowWork, step } from '../limits/Budget';
 import { DictView } from '../values/DictView';
 import { iterate, listOf } from '../values/iterate';
 import { CallArguments, Value } from '../values/PyObject';

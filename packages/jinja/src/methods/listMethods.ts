@@ -15,7 +15,7 @@
  */
 
 import { PythonError, typeError, valueError } from '../errors/errors';
-import { allocateItems, step } from '../limits/Budget';
+import { allocateItems, step, work } from '../limits/Budget';
 import { same } from '../operations/equal';
 import { reverseArgument, sorted } from '../operations/sort';
 import { iterate, lengthOf, listOf } from '../values/iterate';

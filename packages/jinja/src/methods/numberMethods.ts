@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { slowWork } from '../limits/Budget';
 import { overflowError, valueError } from '../errors/errors';
 import { NativeFunction } from '../runtime/NativeFunction';
 import { Integer, normalize, toInteger } from '../values/integers';

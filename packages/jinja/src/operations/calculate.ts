@@ -20,9 +20,10 @@ import {
   TemplateRuntimeError,
 } from '../errors/errors';
 import {
+  Integer,
   bitLength,
   checkBits,
-  Integer,
+  divisionWork,
   integerToFloat,
   normalize,
   toInteger,
@@ -157,7 +158,10 @@ function powerBig(base: bigint, exponent: bigint): Integer {
       ? 1
       : Number(exponent === 0n ? 1n : base);
   }
-  checkBits((bitLength(base) - 4) * Number(exponent));
+  checkBits(
+    (base < 0n ? -base : base).toString(2).length * Number(exponent) -
+      Number(exponent),
+  );
   return normalize(base ** exponent);
 }
 

@@ -15,7 +15,7 @@
  */
 
 import { PythonError, typeError } from '../errors/errors';
-import { allocateItems, work } from '../limits/Budget';
+import { allocateItems, recover, work } from '../limits/Budget';
 import {
   codePointLength,
   codePoints,
@@ -70,6 +70,7 @@ function entryOf(dict: PyDict, key: Value): Value | undefined {
     return dict.get(key);
   } catch (error) {
     if (error instanceof PythonError && error.name === 'TypeError') {
+      recover();
       return undefined;
     }
     throw error;

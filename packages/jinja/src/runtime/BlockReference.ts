@@ -15,7 +15,6 @@
  */
 
 import { PythonError } from '../errors/errors';
-import { allocate } from '../limits/Budget';
 import {
   CallArguments,
   PyObject,
@@ -96,7 +95,6 @@ export class BlockReference extends PyObject {
   override call(_args: CallArguments): Value {
     const context = this.#context;
     const text = context.run.capture(() => this.#stack[this.#index](context));
-    allocate(text.length);
     return context.autoescape ? new Markup(text) : text;
   }
 }

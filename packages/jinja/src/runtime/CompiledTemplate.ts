@@ -23,6 +23,8 @@ import { BlockFunction } from './Context';
  */
 export interface CompiledTemplate {
   readonly name: string | undefined;
+  /** The steps that a rendering pays for reading it. */
+  readonly cost: number;
   readonly root: BlockFunction;
   readonly blocks: ReadonlyMap<string, BlockFunction>;
 }

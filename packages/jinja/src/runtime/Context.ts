@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { allocateItems } from '../limits/Budget';
 import { TemplateRuntimeError } from '../errors/errors';
 import { attributeOf } from '../methods/attributeOf';
 import { tryItem } from '../operations/subscript';
@@ -56,6 +57,8 @@ export class Context implements Scope, Variables {
     parent: Variables;
     blocks?: ReadonlyMap<string, BlockFunction>;
   }) {
+    // Some maps, and a list for each block.
+    allocateItems(32 + 4 * (options.blocks?.size ?? 0));
     this.environment = options.environment;
     this.run = options.run;
     this.templateName = options.templateName;
@@ -82,6 +85,7 @@ export class Context implements Scope, Variables {
       parent: new LayeredVariables(locals, this),
     });
     context.autoescape = this.autoescape;
+    allocateItems(4 * this.blocks.size);
     this.blocks.forEach((blocks, name) =>
       context.blocks.set(name, blocks.slice()),
     );

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { allocateItems } from '../limits/Budget';
 import { Value } from '../values/PyObject';
 import { Context } from './Context';
 import { Run } from './Run';
@@ -30,6 +31,7 @@ export class Frame {
   readonly run: Run;
 
   constructor(size: number, context: Context, parent?: Frame) {
+    allocateItems(size);
     this.slots = new Array(size).fill(undefined);
     this.context = context;
     this.run = context.run;

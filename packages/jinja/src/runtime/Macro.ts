@@ -15,7 +15,7 @@
  */
 
 import { typeError } from '../errors/errors';
-import { allocate, ascend, descend, step } from '../limits/Budget';
+import { ascend, descend, step } from '../limits/Budget';
 import { PyDict } from '../values/PyDict';
 import { CallArguments, PyObject, Value } from '../values/PyObject';
 import { PyTuple } from '../values/PyTuple';
@@ -113,7 +113,6 @@ export class Macro extends PyObject {
       run.capture(() => this.#render(values)),
     );
     ascend(depth);
-    allocate(text.length);
     return autoescape ? new Markup(text) : text;
   }
 

@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import type { CompiledTemplate } from './CompiledTemplate';
+import { spend, allocate } from '../limits/Budget';
 import { Output } from './Output';
 import type { TemplateModule } from './TemplateModule';
 
@@ -31,6 +33,8 @@ export class Run {
   /** Templates that were imported without context, each once. */
   readonly modules = new Map<object, TemplateModule>();
 
+  readonly #read = new Set<CompiledTemplate>();
+
   /** Runs `body` and gives back what it outputs. */
   capture(body: () => void): string {
     const outer = this.output;
@@ -38,7 +42,17 @@ export class Run {
     this.output = inner;
     body();
     this.output = outer;
-    return inner.finish();
+    const text = inner.finish();
+    allocate(text.length);
+    return text;
+  }
+
+  /** Counts that another template was read: once, and also where a rendering before this one has read it. */
+  countReading(template: CompiledTemplate) {
+    if (!this.#read.has(template)) {
+      this.#read.add(template);
+      spend(template.cost);
+    }
   }
 
   /** Runs `body`, which may be elsewhere, and comes back to this line. An error stays where it was thrown. */

@@ -20,7 +20,7 @@ import {
   typeError,
   UndefinedError,
 } from '../errors/errors';
-import { allocateItems } from '../limits/Budget';
+import { allocateItems, recover } from '../limits/Budget';
 import type { CompiledTemplate } from './CompiledTemplate';
 import { Context } from './Context';
 import { Frame } from './Frame';
@@ -48,7 +48,9 @@ export function loadTemplate(frame: Frame, name: Value): CompiledTemplate {
     }
     throw new TemplateNotFound(str(name));
   }
-  return frame.context.environment.loadTemplate(characters(name));
+  const template = frame.context.environment.loadTemplate(characters(name));
+  frame.run.countReading(template);
+  return template;
 }
 
 /**
@@ -75,6 +77,7 @@ export function loadOneOf(frame: Frame, value: Value): CompiledTemplate {
       )) {
         throw error;
       }
+      recover();
     }
   }
   const parts = names.map(name =>
@@ -98,6 +101,7 @@ export function tryLoad(
     return load();
   } catch (error) {
     if (ignoreMissing && error instanceof TemplateNotFound) {
+      recover();
       return undefined;
     }
     throw error;

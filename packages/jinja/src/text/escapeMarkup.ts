@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { allocate, slowWork } from '../limits/Budget';
+import { allocate, slowWork, work } from '../limits/Budget';
 import { Value } from '../values/PyObject';
 import { str } from '../values/repr';
 import { Markup } from '../values/StringObject';
@@ -36,6 +36,7 @@ const ENTITIES: Record<string, string> = {
  * @internal
  */
 export function escapeText(text: string): string {
+  work(text.length);
   if (!SPECIAL.test(text)) {
     return text;
   }

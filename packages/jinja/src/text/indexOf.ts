@@ -14,10 +14,10 @@
  * limitations under the License.
  */
 
-import { allocateItems, work } from '../limits/Budget';
+import { allocateItems, slowWork, work } from '../limits/Budget';
 
 // V8 finds a text in a text by Boyer-Moore-Horspool, whose worst case multiplies both lengths.
-const SAFE_PRODUCT = 4_000_000;
+const SAFE_PRODUCT = 400_000;
 
 /**
  * `haystack.indexOf(needle, from)` in a time that grows with the sum of both lengths.
@@ -28,7 +28,8 @@ export function indexOf(haystack: string, needle: string, from = 0): number {
   const rest = haystack.length - from;
   if (needle.length < 16 || rest * needle.length < SAFE_PRODUCT) {
     const found = haystack.indexOf(needle, from);
-    work(found < 0 ? rest : found - from);
+    const tried = found < 0 ? rest : found - from;
+    work(tried * (1 + (needle.length >> 2)));
     return found;
   }
   work(rest + needle.length);
@@ -65,9 +66,10 @@ function knuthMorrisPratt(haystack: string, needle: string, from: number) {
  */
 export function lastIndexOf(haystack: string, needle: string): number {
   if (needle.length < 16 || haystack.length * needle.length < SAFE_PRODUCT) {
-    work(haystack.length);
+    work(haystack.length * (1 + (needle.length >> 2)));
     return haystack.lastIndexOf(needle);
   }
+  slowWork(haystack.length + needle.length);
   const found = indexOf(reversed(haystack), reversed(needle));
   return found < 0 ? -1 : haystack.length - found - needle.length;
 }

@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import { codePoints } from './codePoints';
+import { slowWork, spend, allocate } from '../limits/Budget';
 import { WHITESPACE } from './whitespace';
 
 /**
@@ -55,8 +57,11 @@ export function linkUrls(html: string, options: LinkOptions): string {
 }
 
 function linkWord(word: string, options: LinkOptions): string {
+  slowWork(64);
   const { head, middle, tail } = balance(splitWord(word));
-  return head + link(middle, options) + tail;
+  const linked = link(middle, options);
+  allocate(head.length + linked.length + tail.length);
+  return head + linked + tail;
 }
 
 interface Word {
@@ -142,6 +147,7 @@ function link(middle: string, options: LinkOptions): string {
     return `<a href="mailto:${middle}">${middle}</a>`;
   }
   let result = middle;
+  spend(options.schemes.length >> 2);
   for (const scheme of options.schemes) {
     if (result !== scheme && result.startsWith(scheme)) {
       result = `<a href="${result}"${attributes}>${result}</a>`;
@@ -151,7 +157,7 @@ function link(middle: string, options: LinkOptions): string {
 }
 
 function shorten(text: string, limit: number | undefined): string {
-  const characters = limit === undefined ? [] : Array.from(text);
+  const characters = limit === undefined ? [] : codePoints(text);
   return limit !== undefined && characters.length > limit
     ? `${characters.slice(0, limit).join('')}...`
     : text;

@@ -15,8 +15,8 @@
  */
 
 import { valueError } from '../errors/errors';
-import { work } from '../limits/Budget';
-import { Integer, normalize } from '../values/integers';
+import { slowWork, work } from '../limits/Budget';
+import { Integer, checkBits, normalize } from '../values/integers';
 import { stripEnd, stripStart } from './whitespace';
 
 const PREFIXES: Record<string, number> = { '0b': 2, '0o': 8, '0x': 16 };
@@ -53,6 +53,7 @@ export function parseInteger(text: string, base: number): Integer | undefined {
 }
 
 function digitsToInteger(digits: string, radix: number): Integer | undefined {
+  slowWork(digits.length * 4);
   for (const character of digits) {
     if (Number.isNaN(parseInt(character, radix))) {
       return undefined;
@@ -71,9 +72,15 @@ function digitsToInteger(digits: string, radix: number): Integer | undefined {
   if (radix === 10) {
     return normalize(BigInt(digits));
   }
+  const significant = digits.replace(/^0+/, '');
+  checkBits((significant.length - 1) * Math.floor(Math.log2(radix)));
+  // As many digits at a time as a number holds exactly.
   let value = 0n;
-  for (const character of digits.slice(0, 30_000)) {
-    value = value * BigInt(radix) + BigInt(parseInt(character, radix));
+  for (let start = 0; start < significant.length; start += 10) {
+    const part = significant.slice(start, start + 10);
+    value =
+      value * BigInt(radix) ** BigInt(part.length) +
+      BigInt(parseInt(part, radix));
   }
   return normalize(value);
 }

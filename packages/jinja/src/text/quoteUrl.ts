@@ -18,32 +18,26 @@ import { PythonError } from '../errors/errors';
 import { allocate, slowWork } from '../limits/Budget';
 
 const LONE_SURROGATE = /\p{Cs}/u;
-const encoder = new TextEncoder();
-const UNRESERVED = new Set(
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~',
-);
 
 /**
  * Python's `urllib.parse.quote`.
  *
  * @internal
  */
-export function quoteUrl(text: string, safe: string): string {
+export function quoteUrl(text: string, safe: '/' | ''): string {
   if (LONE_SURROGATE.test(text)) {
     throw new PythonError(
       'UnicodeEncodeError',
       "'utf-8' codec can't encode character: surrogates not allowed",
     );
   }
-  allocate(text.length * 3);
-  slowWork(text.length * 2);
-  let result = '';
-  for (const byte of encoder.encode(text)) {
-    const character = String.fromCharCode(byte);
-    const plain = UNRESERVED.has(character) || safe.includes(character);
-    result += plain
-      ? character
-      : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  }
-  return result;
+  slowWork(text.length);
+  const quoted = encodeURIComponent(text)
+    .replace(
+      /[!'()*]/g,
+      character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+    )
+    .replaceAll('%2F', safe === '/' ? '/' : '%2F');
+  allocate(quoted.length);
+  return quoted;
 }

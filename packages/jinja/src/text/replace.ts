@@ -58,9 +58,8 @@ function interleave(text: string, replacement: string, count: number): string {
   const parts = codePoints(text);
   const gaps = count < 0 ? parts.length + 1 : Math.min(count, parts.length + 1);
   allocate(text.length + gaps * replacement.length);
-  let result = '';
-  for (let index = 0; index <= parts.length; index++) {
-    result += (index < gaps ? replacement : '') + (parts[index] ?? '');
-  }
-  return result;
+  return parts
+    .map((part, index) => (index < gaps ? replacement + part : part))
+    .concat(gaps > parts.length ? replacement : '')
+    .join('');
 }

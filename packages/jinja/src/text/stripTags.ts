@@ -15,7 +15,7 @@
  */
 
 import { splitWords } from './whitespace';
-import { slowWork } from '../limits/Budget';
+import { allocate, slowWork } from '../limits/Budget';
 
 const NAMED: Record<string, string> = {
   amp: '&',

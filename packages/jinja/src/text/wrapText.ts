@@ -36,6 +36,8 @@ export interface WrapOptions {
 const WORD = /[\p{L}\p{N}_]/u;
 const LETTER = /[\p{L}_]/u;
 const SPACE = new Set('\t\n\v\f\r ');
+// What a chunk takes, in items of a list.
+const CHUNK_SIZE = 4;
 
 /**
  * Python's `textwrap.wrap`, as the filter `wordwrap` uses it.
@@ -43,7 +45,8 @@ const SPACE = new Set('\t\n\v\f\r ');
  * @internal
  */
 export function wrapText(text: string, options: WrapOptions): string[] {
-  if (options.width <= 0) {
+  // A width that is no number would never be reached; Python goes on for ever.
+  if (!(options.width > 0)) {
     throw valueError(`invalid width ${options.width} (must be > 0)`);
   }
   slowWork(text.length);
@@ -147,7 +150,9 @@ function endOfBrokenWord(
 }
 
 function splitAtSpace(text: string): string[] {
-  return text.split(/([\t\n\v\f\r ]+)/).filter(chunk => chunk !== '');
+  const chunks = text.split(/([\t\n\v\f\r ]+)/).filter(chunk => chunk !== '');
+  allocateItems(chunks.length * CHUNK_SIZE);
+  return chunks;
 }
 
 // Cuts after hyphens inside of words and around dashes. Each position is looked at once, with a few characters around it.
@@ -158,7 +163,7 @@ function splitAtHyphens(text: string): string[] {
     const end = SPACE.has(text[start])
       ? endOfSpace(text, start)
       : endOfChunk(text, start);
-    allocateItems(1);
+    allocateItems(CHUNK_SIZE);
     chunks.push(text.slice(start, end));
     start = end;
   }

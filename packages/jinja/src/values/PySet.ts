@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { step, slowWork, allocateItems } from '../limits/Budget';
 import { HashKey, hashKey } from './hashKey';
 import { ArrayIterator } from './iterators';
 import { PyObject, Value, ValueIterator } from './PyObject';

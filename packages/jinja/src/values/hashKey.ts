@@ -15,7 +15,7 @@
  */
 
 import { typeError } from '../errors/errors';
-import { work } from '../limits/Budget';
+import { allocate, work } from '../limits/Budget';
 import { PyFloat } from './PyFloat';
 import { PyObject, Value } from './PyObject';
 import { PyRange } from './PyRange';
@@ -76,9 +76,7 @@ function floatKey(value: number): HashKey {
   if (!Number.isInteger(value)) {
     return `\0f${value}`;
   }
-  return integerKey(
-    Number.isSafeInteger(value) ? value + 0 : BigInt(value),
-  );
+  return integerKey(Number.isSafeInteger(value) ? value + 0 : BigInt(value));
 }
 
 function tupleKey(tuple: PyTuple): HashKey {

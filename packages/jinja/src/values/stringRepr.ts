@@ -33,7 +33,7 @@ const SHORT: Record<string, string> = {
  * @internal
  */
 export function stringRepr(text: string): string {
-  work(text.length);
+  work(text.length * 4);
   if (!ESCAPED.test(text)) {
     return `'${text}'`;
   }
@@ -69,6 +69,7 @@ export function escapeCodePoint(code: number): string {
  */
 export function asciiOnly(repr: string): string {
   // eslint-disable-next-line no-control-regex
+  slowWork(repr.length);
   return repr.replace(/[^\x00-\x7f]/gu, character =>
     escapeCodePoint(character.codePointAt(0)!),
   );
