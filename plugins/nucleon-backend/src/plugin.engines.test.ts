@@ -63,6 +63,7 @@ describe('versions of an engine that is not installed', () => {
       expect(version).toMatchObject({
         status: 'DRAFT',
         engine,
+        missingEngines: [engine],
         problems: [
           {
             severity: 'warning',

@@ -203,6 +203,8 @@ export const nucleonTranslationRef = createTranslationRef({
       title: 'Publish version {{version}}?',
       text: 'It becomes the recommended version if it is the newest of the template. Whoever uses an older one is told that they are behind. A published version cannot be taken back to a draft.',
       confirm: 'Publish',
+      missingEngine:
+        'It needs an engine that this portal does not have: {{engine}}. It can be published once the engine’s module was added to the backend.',
     },
     template: {
       about: 'Template',

@@ -71,8 +71,9 @@ export class DefaultTemplateVersions implements TemplateVersions {
     const { stores } = this.#context.database;
     const template = await findTemplate(stores, name);
     const versions = await stores.templates.listVersions([template.id]);
+    const { engines } = this.#context;
     const items = versions.map(version =>
-      toTemplateVersion(template, version, versions),
+      toTemplateVersion(template, version, { versions, engines }),
     );
     return { items, totalItems: items.length };
   }
@@ -266,7 +267,8 @@ export class DefaultTemplateVersions implements TemplateVersions {
     const { stores } = this.#context.database;
     const { template, version } = await this.#find(stores, name);
     const versions = await stores.templates.listVersions([template.id]);
-    return toTemplateVersion(template, version, versions);
+    const { engines } = this.#context;
+    return toTemplateVersion(template, version, { versions, engines });
   }
 
   async #find(

@@ -19,6 +19,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import {
   TemplateName,
+  TemplateVersion,
   templatePublishPermission,
 } from '@nucleon/plugin-nucleon-common';
 import { nucleonApiRef } from '../api';
@@ -30,7 +31,7 @@ import { ConfirmDialog } from '../view';
 export type PublishButtonProps = {
   name: TemplateName;
   owner?: string;
-  version: string;
+  version: Pick<TemplateVersion, 'version' | 'missingEngines'>;
   onPublished: () => void;
 };
 
@@ -40,7 +41,8 @@ export type PublishButtonProps = {
  * @internal
  */
 export function PublishButton(props: PublishButtonProps) {
-  const { name, owner, version, onPublished } = props;
+  const { name, owner, onPublished } = props;
+  const { version, missingEngines } = props.version;
   const api = useApi(nucleonApiRef);
   const { t } = useTranslationRef(nucleonTranslationRef);
   const [isOpen, setOpen] = useState(false);
@@ -53,6 +55,10 @@ export function PublishButton(props: PublishButtonProps) {
     <>
       <ActionButton
         may={may}
+        blockedBy={
+          missingEngines &&
+          t('publish.missingEngine', { engine: missingEngines.join(', ') })
+        }
         variant="contained"
         color="primary"
         onClick={() => setOpen(true)}

@@ -64,6 +64,25 @@ describe('TemplateVersions', () => {
     expect(nucleon.templates[1].recommendedVersion).toBe('1.1');
   });
 
+  it('says why a draft cannot be published', async () => {
+    const nucleon = FakeNucleonApi.withData();
+    for (const version of nucleon.templates.flatMap(
+      template => template.versions,
+    )) {
+      version.missingEngines = ['terraform'];
+    }
+    renderNucleon(<TemplateVersions name={container} />, {
+      nucleon,
+      owns: ['group:default/platform'],
+    });
+    expect(
+      await screen.findByText(
+        /an engine that this portal does not have: terraform/,
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Publish 1.1' })).toBeDisabled();
+  });
+
   it('brings consumers that are behind up to date together', async () => {
     const nucleon = FakeNucleonApi.withData();
     await nucleon.updateTemplateVersion(container, '1.1', {

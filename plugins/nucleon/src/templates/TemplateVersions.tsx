@@ -77,12 +77,16 @@ export function TemplateVersions(props: TemplateVersionsProps) {
                       <PublishButton
                         name={name}
                         owner={value.owner}
-                        version={draft.version}
+                        version={draft}
                         onPublished={template.refresh}
                       />
                     }
                   >
-                    {draft.description ?? t('versions.draft.text')}
+                    {draft.missingEngines
+                      ? t('publish.missingEngine', {
+                          engine: draft.missingEngines.join(', '),
+                        })
+                      : (draft.description ?? t('versions.draft.text'))}
                   </Notice>
                 </Box>
               )}

@@ -83,7 +83,7 @@ export function VersionDetails(props: VersionDetailsProps) {
           <PublishButton
             name={name}
             owner={owner}
-            version={version}
+            version={detail.value}
             onPublished={() => {
               detail.refresh();
               onChanged();

@@ -15,20 +15,28 @@
  */
 
 import { formatVersion, TemplateVersion } from '@nucleon/plugin-nucleon-common';
+import { findMissingEngines } from '../../domain/assertEngines';
 import { TemplateRecord } from '../../domain/TemplateRecord';
 import { TemplateVersionRecord } from '../../domain/TemplateVersionRecord';
 import { getRecommended } from '../../domain/versions';
+import { OperationContext } from '../OperationContext';
 
 /**
- * A version on the wire; what is recommended is seen from all versions.
+ * A version on the wire; what is recommended is seen from all versions, what is
+ * missing from the engines that are installed.
  *
  * @internal
  */
 export function toTemplateVersion(
   template: TemplateRecord,
   version: TemplateVersionRecord,
-  versions: TemplateVersionRecord[],
+  options: {
+    versions: TemplateVersionRecord[];
+    engines: OperationContext['engines'];
+  },
 ): TemplateVersion {
+  const { versions, engines } = options;
+  const missingEngines = findMissingEngines(version, engines);
   const recommendedMinor = getRecommended(versions, version.major)?.minor;
   return {
     id: version.id,
@@ -49,6 +57,7 @@ export function toTemplateVersion(
     description: version.description,
     digest: version.digest,
     engine: version.engine,
+    missingEngines: missingEngines.length ? missingEngines : undefined,
     source: version.source,
     compatibleEnvironmentTemplates:
       version.compatibleEnvironmentTemplates ?? [],

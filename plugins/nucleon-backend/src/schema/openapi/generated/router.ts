@@ -2545,6 +2545,13 @@ export const spec = {
           "engine": {
             "type": "string"
           },
+          "missingEngines": {
+            "type": "array",
+            "description": "What it needs and the portal does not have; until then it is neither published nor deployed.",
+            "items": {
+              "type": "string"
+            }
+          },
           "source": {
             "type": "string",
             "description": "Where the content came from, `upload` or a URL."

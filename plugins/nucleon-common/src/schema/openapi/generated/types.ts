@@ -757,6 +757,8 @@ export interface components {
             description?: string;
             digest?: string;
             engine?: string;
+            /** @description What it needs and the portal does not have; until then it is neither published nor deployed. */
+            missingEngines?: string[];
             /** @description Where the content came from, `upload` or a URL. */
             source?: string;
             compatibleEnvironmentTemplates: components["schemas"]["CompatibleEnvironmentTemplate"][];
