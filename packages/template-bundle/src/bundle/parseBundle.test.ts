@@ -515,6 +515,17 @@ describe('parseBundle', () => {
     ).toMatch(message);
   });
 
+  it('only warns of a wrong list of environments that nobody needs', () => {
+    const { bundle, problems } = parse(
+      { ...serviceBundle(), '.template-registration.yaml': 'a: b\n' },
+      { kind: 'service', hasCompatibleEnvironments: true },
+    );
+    expect(problems).toMatchObject([
+      { file: '.template-registration.yaml', severity: 'warning' },
+    ]);
+    expect(bundle?.registration).toBeUndefined();
+  });
+
   it('takes a misspelt list of environments for what it is', () => {
     const { bundle, problems } = parse(
       {

@@ -45,6 +45,8 @@ export interface ParseBundleOptions {
   pipelineProvisioning?: 'CUSTOMER_MANAGED';
   /** Takes both from what the bundle holds, as for a template's first version. */
   inferProvisioning?: boolean;
+  /** Whether the compatible environments are named elsewhere, so that a file which names them wrongly is only warned of. */
+  hasCompatibleEnvironments?: boolean;
 }
 
 /**
@@ -339,7 +341,14 @@ class BundleParser {
       return {};
     }
     const { registration, problems } = parseRegistration(this.#files);
-    this.#problems.push(...problems);
+    this.#problems.push(
+      ...problems.map(problem => ({
+        ...problem,
+        ...(this.#options.hasCompatibleEnvironments && {
+          severity: 'warning' as const,
+        }),
+      })),
+    );
     return registration ? { registration } : {};
   }
 

@@ -261,6 +261,21 @@ describe('RegistrationJob', () => {
       expect(wrong.problems).toEqual([
         expect.objectContaining({ file: '.template-registration.yaml' }),
       ]);
+      const named = await world.register(
+        template,
+        serviceBundle({ '.template-registration.yaml': 'nonsense: true\n' }),
+        {
+          compatibleEnvironmentTemplates: [
+            { templateName: 'network', majorVersion: '1' },
+          ],
+        },
+      );
+      expect(named).toMatchObject({
+        status: 'DRAFT',
+        problems: [
+          { file: '.template-registration.yaml', severity: 'warning' },
+        ],
+      });
     },
   );
 

@@ -91,6 +91,8 @@ export async function checkVersion(
     provisioning: template.provisioning,
     pipelineProvisioning: template.pipelineProvisioning,
     inferProvisioning,
+    hasCompatibleEnvironments:
+      options.version.compatibleEnvironmentTemplates !== undefined,
   });
   const found: Problem[] = [
     ...problems,
