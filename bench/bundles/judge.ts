@@ -1,7 +1,8 @@
 import type { Problem } from '@nucleon/template-bundle';
 
 /** What may refuse an input. */
-export type Stage = 'archive' | 'bundle' | 'spec' | 'inputs' | 'rendering';
+export type Stage =
+  'archive' | 'bundle' | 'spec' | 'inputs' | 'rendering' | 'checks';
 
 const STACK = /\n\s+at /;
 
@@ -14,13 +15,15 @@ const NAMES: Record<Stage, RegExp> = {
   bundle: /./,
   spec: /^The spec (?:is not valid: (?:line \d+: )?|has more than )/,
   inputs: /'/,
+  // The commands and properties of CodeBuild have places in the settings of the manifest.
   rendering:
-    /^(?:[^:\n]+\.\w+:\d+: |The (?:parameter name '|\w+ code of the bundle is for ))/,
+    /^(?:[^:\n]+\.\w+:(?:\d+:| settings\.\w[^:]*:) |The parameter name ')/,
+  checks: /./,
 };
 
 // What is wrong with a file as a whole has no line.
 const OF_WHOLE_FILES =
-  /missing|no UTF-8|larger than|more than|too large|empty|uses none of|must not|unknown|cannot be read|too complex/;
+  /missing|no UTF-8|larger than|more than|too large|empty|uses none of|must not|unknown|cannot be read|too complex|was not checked/;
 
 const MISSING = /^The file '[^']+' is missing/;
 

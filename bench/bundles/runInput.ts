@@ -13,7 +13,9 @@ import {
   BundleFile,
   bundleDigest,
   BundlePart,
+  checkCloudFormation,
   checkSchemaCompatibility,
+  checkTerraform,
   diffInputs,
   environmentNamespace,
   inlineReferences,
@@ -24,11 +26,17 @@ import {
   Problem,
   readDirectory,
   readTarGz,
+  renderCodeBuild,
   RenderContext,
+  RenderedFile,
   renderInfrastructure,
+  renderTerraform,
+  sampleTerraformResource,
   sensitiveInputs,
+  showCodeBuild,
   Spec,
   stringifySpec,
+  terraformCode,
   validateSpec,
 } from '@nucleon/template-bundle';
 import { BadInput } from './BadInput';
@@ -39,10 +47,13 @@ import { compress, toEntries, writeTar } from './TarWriter';
 export interface Run {
   outcome: Stage | 'rendered';
   violations: string[];
+  /** Whether the parser of Terraform code was started, which takes long. */
+  parsesTerraform: boolean;
 }
 
-class InputRun {
+class InputRun implements Run {
   outcome: Run['outcome'] = 'rendered';
+  parsesTerraform = false;
   readonly violations: string[] = [];
 
   refuse(stage: Stage, found: string[]): void {
@@ -205,15 +216,51 @@ function useSchema({ schema }: Bundle): void {
   }
 }
 
-function render(bundle: Bundle, spec: Spec | undefined, run: InputRun): void {
+// As the command line renders a part for its engine; CodeBuild also what deletes it.
+function renderPart(
+  bundle: Bundle,
+  part: BundlePart,
+  context: RenderContext,
+  options: { redact?: [] } = {},
+): RenderedFile[] {
+  switch (bundle.manifests[part]?.engine) {
+    case 'terraform':
+      return renderTerraform({
+        code: terraformCode(bundle, part),
+        context,
+        ...sampleTerraformResource(part, context),
+      });
+    case 'codebuild':
+      return [false, true].flatMap(isDeprovisioning =>
+        showCodeBuild(
+          renderCodeBuild(bundle, part, context, {
+            ...options,
+            isDeprovisioning,
+          }),
+        ),
+      );
+    default:
+      return renderInfrastructure(bundle, part, context, options);
+  }
+}
+
+/** What is done with inputs besides what each registration and deployment does. */
+export interface RunOptions {
+  /** Whether rendered templates are checked with AWS's rules. */
+  checksCloudFormation: boolean;
+}
+
+async function render(
+  bundle: Bundle,
+  spec: Spec | undefined,
+  { run, checksCloudFormation }: RunOptions & { run: InputRun },
+): Promise<void> {
   for (const part of Object.keys(bundle.manifests) as BundlePart[]) {
     const context = run.try('rendering', () => contextOf(bundle, part, spec));
     if (!context) {
       continue;
     }
-    const files = run.try('rendering', () =>
-      renderInfrastructure(bundle, part, context),
-    );
+    const files = run.try('rendering', () => renderPart(bundle, part, context));
     if (!files) {
       continue;
     }
@@ -222,14 +269,44 @@ function render(bundle: Bundle, spec: Spec | undefined, run: InputRun): void {
         ...judgeText(content).map(text => `${path}: ${text}`),
       );
     }
-    run.try('rendering', () =>
-      renderInfrastructure(bundle, part, context, { redact: [] }),
+    const shown = run.try('rendering', () =>
+      renderPart(bundle, part, context, { redact: [] }),
     );
+    const isTemplate = bundle.manifests[part]?.engine === 'cloudformation';
+    if (checksCloudFormation && isTemplate) {
+      await checkTemplate(files[0], shown?.[0], run);
+    }
+  }
+}
+
+async function checkTemplate(
+  file: RenderedFile,
+  redacted: RenderedFile | undefined,
+  run: InputRun,
+): Promise<void> {
+  try {
+    run.look('checks', await checkCloudFormation(file, { redacted }));
+  } catch (error) {
+    run.refuse('checks', judgeError(error, 'checks'));
+  }
+}
+
+// The parser of Terraform code must not fail, whatever it is given.
+async function checkCode(bundle: Bundle, run: InputRun): Promise<boolean> {
+  try {
+    const { problems } = await checkTerraform(bundle);
+    return !run.look('bundle', problems);
+  } catch (error) {
+    run.refuse('bundle', judgeError(error, 'bundle'));
+    return false;
   }
 }
 
 /** Takes an input the whole way: reads, checks and renders it, and judges whatever refuses it. */
-export async function runInput(input: BadInput): Promise<Run> {
+export async function runInput(
+  input: BadInput,
+  options: RunOptions,
+): Promise<Run> {
   const run = new InputRun();
   const files = await read(input, run);
   if (!files) {
@@ -243,8 +320,14 @@ export async function runInput(input: BadInput): Promise<Run> {
     return run;
   }
   const { bundle } = parsed;
+  run.parsesTerraform = Object.values(bundle.manifests).some(
+    manifest => manifest?.engine === 'terraform',
+  );
+  if (!(await checkCode(bundle, run))) {
+    return run;
+  }
   run.try('bundle', () => useSchema(bundle));
   // With the inputs' defaults where the spec is refused, so that rendering is tried all the same.
-  render(bundle, readSpec(input, bundle, run), run);
+  await render(bundle, readSpec(input, bundle, run), { ...options, run });
   return run;
 }

@@ -15,7 +15,7 @@
  */
 
 import { TemplateRuntimeError } from '../errors/errors';
-import { allocateItems, spend, step } from '../limits/Budget';
+import { allocateItems, step } from '../limits/Budget';
 import type { CompiledTemplate } from '../runtime/CompiledTemplate';
 import { BlockFunction, Context } from '../runtime/Context';
 import { Frame } from '../runtime/Frame';
@@ -209,7 +209,7 @@ export function compileFromImport(
   }));
   return frame => {
     const module = importModule(frame);
-    spend(names.length);
+    allocateItems(8 * names.length);
     for (const { name, alias, write } of names) {
       const exported = module.attribute(name);
       const value =

@@ -175,6 +175,7 @@ table.add(
     }
     const cut = codePointSlice(characters(value), 0, limit - endLength);
     const space = cut.lastIndexOf(' ');
+    allocate(cut.length + endLength);
     const kept =
       flagArgument(killwords) || space < 0 ? cut : cut.slice(0, space);
     if (value instanceof Markup) {

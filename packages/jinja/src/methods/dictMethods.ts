@@ -66,8 +66,11 @@ define('pop', 'key, default=', (dict, [key, otherwise]) => {
   return value;
 });
 define('popitem', '', dict => {
-  slowWork(dict.size);
-  const last = [...dict.entries()].pop();
+  slowWork(dict.size * 2);
+  let last: [Value, Value] | undefined;
+  for (const entry of dict.entries()) {
+    last = entry;
+  }
   if (!last) {
     throw new PythonError('KeyError', "'popitem(): dictionary is empty'");
   }

@@ -93,13 +93,17 @@ function integerRatio(value: number): Value {
   if (!Number.isFinite(value)) {
     throw overflowError('cannot convert Infinity to integer ratio');
   }
-  let denominator = 1n;
+  slowWork(128);
   let numerator = value;
+  let doublings = 0;
   while (!Number.isInteger(numerator)) {
     numerator *= 2;
-    denominator *= 2n;
+    doublings++;
   }
-  return new PyTuple([normalize(BigInt(numerator)), normalize(denominator)]);
+  return new PyTuple([
+    normalize(BigInt(numerator)),
+    normalize(2n ** BigInt(doublings)),
+  ]);
 }
 
 function hex(value: number): string {
@@ -111,6 +115,7 @@ function hex(value: number): string {
   if (magnitude === 0) {
     return `${sign}0x0.0p+0`;
   }
+  slowWork(128);
   let exponent = 0;
   while (magnitude >= 2) {
     magnitude /= 2;

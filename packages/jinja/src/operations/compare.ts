@@ -15,7 +15,7 @@
  */
 
 import { recursionError, typeError } from '../errors/errors';
-import { step, work } from '../limits/Budget';
+import { step } from '../limits/Budget';
 import { hasSurrogates } from '../text/codePoints';
 import { PyFloat } from '../values/PyFloat';
 import { Value } from '../values/PyObject';
@@ -106,7 +106,6 @@ function number(value: number | bigint | boolean | PyFloat): number | bigint {
 }
 
 function compareText(operator: Ordering, left: string, right: string): boolean {
-  work(Math.min(left.length, right.length));
   // UTF-16 sorts surrogates before U+E000 to U+FFFF; by code points they come after.
   if (hasSurrogates(left) || hasSurrogates(right)) {
     return decide(operator, compareCodePoints(left, right), 0);

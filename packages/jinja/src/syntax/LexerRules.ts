@@ -63,7 +63,7 @@ export function lexerRules(options: LexerOptions): LexerRules {
   const raw = `${blockStart}(-|\\+|)${space}raw${space}(?:-${blockEnd}${space}|${blockEnd})`;
   const starts = [raw, ...tags.map(({ pattern }) => `${pattern}(-|\\+|)`)];
   return {
-    root: new RegExp(starts.join('|'), 'gm'),
+    root: new RegExp(starts.join('|'), 'g'),
     kinds: ['raw', ...tags.map(({ kind }) => kind)],
     blockEnd: new RegExp(endOf(blockEnd), 'y'),
     variableEnd: new RegExp(`-${variableEnd}${space}|${variableEnd}`, 'y'),
@@ -75,6 +75,10 @@ export function lexerRules(options: LexerOptions): LexerRules {
     lineEnd: new RegExp(`${space}(?:\\n|$)`, 'y'),
   };
 }
+
+// As `^` in Python: JavaScript's also stands after U+2028, which is white space, and a run of those would be gone over anew from
+// each of them.
+const LINE_START = '(?<![^\\n])';
 
 // The longest start wins, so that `<%=` is not taken for `<%`.
 function tagStarts(
@@ -111,12 +115,12 @@ function tagStarts(
       kind: 'lineStatement',
       order: 'linestatement_begin',
       start,
-      pattern: `^[ \\t\\v]*${literal(start)}`,
+      pattern: `${LINE_START}[ \\t\\v]*${literal(start)}`,
     });
   }
   if (options.lineCommentPrefix !== undefined) {
     const start = options.lineCommentPrefix;
-    const pattern = `(?:^|(?<=[^${WHITESPACE}]))(?:(?![\\r\\n])[${WHITESPACE}])*${literal(start)}`;
+    const pattern = `(?:${LINE_START}|(?<=[^${WHITESPACE}]))(?:(?![\\r\\n])[${WHITESPACE}])*${literal(start)}`;
     rules.push({
       kind: 'lineComment',
       order: 'linecomment_begin',

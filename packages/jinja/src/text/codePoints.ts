@@ -25,6 +25,7 @@ const SURROGATE = /[\ud800-\udfff]/;
  * @internal
  */
 export function hasSurrogates(text: string): boolean {
+  work(text.length);
   return SURROGATE.test(text);
 }
 
@@ -34,7 +35,6 @@ export function hasSurrogates(text: string): boolean {
  * @internal
  */
 export function codePointLength(text: string): number {
-  work(text.length);
   if (!hasSurrogates(text)) {
     return text.length;
   }
@@ -69,7 +69,6 @@ export function codePointSlice(
   start: number,
   end?: number,
 ): string {
-  work(text.length);
   if (!hasSurrogates(text)) {
     return text.slice(
       start,

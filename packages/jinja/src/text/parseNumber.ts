@@ -53,7 +53,7 @@ export function parseInteger(text: string, base: number): Integer | undefined {
 }
 
 function digitsToInteger(digits: string, radix: number): Integer | undefined {
-  slowWork(digits.length * 4);
+  slowWork(digits.length);
   for (const character of digits) {
     if (Number.isNaN(parseInt(character, radix))) {
       return undefined;
@@ -65,6 +65,7 @@ function digitsToInteger(digits: string, radix: number): Integer | undefined {
       `Exceeds the limit (4300 digits) for integer string conversion: value has ${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
     );
   }
+  slowWork(digits.length * 4);
   const small = parseInt(digits, radix);
   if (Number.isSafeInteger(small)) {
     return small;
@@ -91,7 +92,7 @@ function digitsToInteger(digits: string, radix: number): Integer | undefined {
  * @internal
  */
 export function parseFloatText(text: string): number | undefined {
-  work(text.length);
+  slowWork(text.length);
   const trimmed = stripStart(stripEnd(text)).toLowerCase();
   const special = /^([-+]?)(?:(inf|infinity)|nan)$/.exec(trimmed);
   if (special) {

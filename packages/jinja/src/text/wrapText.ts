@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { valueError } from '../errors/errors';
+import { typeError, valueError } from '../errors/errors';
 import { allocateItems, slowWork, work } from '../limits/Budget';
 import { codePointLength, codePoints, hasSurrogates } from './codePoints';
 import { isSpace } from './whitespace';
@@ -106,7 +106,13 @@ function takeLine(chunks: Chunk[], options: WrapOptions): Chunk[] {
     length += chunk.length;
   }
   if (chunks.length > 0 && chunks.at(-1)!.length > options.width) {
-    breakLongWord(chunks, line, options.width - length, options);
+    const room = options.width < 1 ? 1 : options.width - length;
+    if (!Number.isInteger(room)) {
+      throw typeError(
+        'slice indices must be integers or None or have an __index__ method',
+      );
+    }
+    breakLongWord(chunks, line, room, options);
   }
   if (line.length > 0 && isBlank(line.at(-1)!)) {
     line.pop();

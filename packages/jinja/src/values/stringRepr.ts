@@ -68,8 +68,8 @@ export function escapeCodePoint(code: number): string {
  * @internal
  */
 export function asciiOnly(repr: string): string {
-  // eslint-disable-next-line no-control-regex
   slowWork(repr.length);
+  // eslint-disable-next-line no-control-regex
   return repr.replace(/[^\x00-\x7f]/gu, character =>
     escapeCodePoint(character.codePointAt(0)!),
   );

@@ -15,7 +15,7 @@
  */
 
 import { recursionError } from '../errors/errors';
-import { step } from '../limits/Budget';
+import { step, work } from '../limits/Budget';
 import { listOf } from './iterate';
 import { PyDict } from './PyDict';
 import { PyFloat } from './PyFloat';
@@ -35,10 +35,15 @@ export function toPlain(value: Value, depth = 0): unknown {
   if (depth > MAX_DEPTH) {
     throw recursionError(`A value is nested deeper than ${MAX_DEPTH} levels`);
   }
+  if (typeof value === 'string') {
+    // Those who get it will look at all of it.
+    work(value.length);
+  }
   if (typeof value !== 'object' || value === null || value instanceof PyFloat) {
     return value;
   }
   if (value instanceof StringObject) {
+    work(value.value.length);
     return value.value;
   }
   if (value instanceof Undefined) {

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { StringObject } from './StringObject';
 import { PythonError, typeError } from '../errors/errors';
 import { allocate, allocateItems } from '../limits/Budget';
 import { normalize } from './integers';
@@ -62,6 +63,9 @@ function fromNumber(value: number): Value {
 }
 
 function convertObject(value: object | null, depth: number): Value {
+  if (value instanceof StringObject) {
+    allocate(value.value.length);
+  }
   if (value === null || value instanceof PyFloat || value instanceof PyObject) {
     return value;
   }
