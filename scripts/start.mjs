@@ -48,22 +48,34 @@ function say(text) {
 
 function stop(code) {
   stopping.abort();
-  for (const child of children) {
-    child.kill('SIGTERM');
-  }
+  children.forEach(end);
   process.exitCode = code;
+}
+
+// A child that crashed may leave its own children, who hold the ports.
+function end({ pid }) {
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch (error) {
+    if (error.code !== 'ESRCH') {
+      throw error;
+    }
+  }
 }
 
 function start(name, command, args, env = {}) {
   const child = spawn(command, args, {
     cwd: ROOT,
     stdio: 'inherit',
+    // A group of its own, which can be ended as a whole.
+    detached: true,
     env: { ...process.env, ...env },
   });
   child.on('exit', code => {
     const index = children.indexOf(child);
     if (index >= 0) {
       children.splice(index, 1);
+      end(child);
       say(`${name} has ended (${code ?? 'by a signal'}).`);
       stop(code ?? 0);
     }
