@@ -217,6 +217,8 @@ export const endingBombs: [name: string, template: string][] = [
     'items moved by remove',
     `{% set l = [0] * 1900000 %}${turns('{% set _ = l.remove(0) %}')}`,
   ],
+  ['a list sorted', '{% set l = [0] * 1900000 %}{% set _ = l.sort() %}'],
+  ['sizes of files', turns('{{ 1e300|filesizeformat }}')],
   [
     'a list reversed',
     `{% set l = [0] * 1900000 %}${turns('{% set _ = l.reverse() %}')}`,

@@ -251,6 +251,7 @@ function roundInteger(value: number | bigint, digits: number): Value {
 }
 
 table.add('filesizeformat', 'binary=', ({ value, bound: [binary] }) => {
+  slowWork(128);
   const bytes = toFloat(value);
   const base = flagArgument(binary) ? 1024 : 1000;
   const infix = flagArgument(binary) ? 'i' : '';

@@ -23,7 +23,10 @@
 export interface Limits {
   /** Characters of the text that a rendering gives back. */
   maxOutputSize: number;
-  /** Statements, loop turns, calls, and each 64 characters or items that an operation has to look at. */
+  /**
+   * Statements, loop turns, calls, each four parts of an expression, and each 64 characters or items that an operation has
+   * to look at.
+   */
   maxSteps: number;
   /** Characters of one string, or items of one list, range or dict. */
   maxValueSize: number;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 import { overflowError, typeError } from '../errors/errors';
-import { step } from '../limits/Budget';
+import { allocateItems, step } from '../limits/Budget';
 import { Value } from '../values/PyObject';
 import { isInteger, typeName } from '../values/types';
 import { lessThan } from './compare';
@@ -32,6 +32,7 @@ export function sorted(
   key: (item: Value) => Value,
   reverse: boolean,
 ): Value[] {
+  allocateItems(items.length);
   const keyed = items.map(item => ({ item, key: key(item) }));
   if (reverse) {
     keyed.reverse();
