@@ -56,7 +56,7 @@ const KNOWN: { name: string; applies: (difference: AskedAgain) => boolean }[] =
         /\(dict\)(?:\[|\|attr)/.test(item.template) ||
         (ours.message?.includes("'type' object") ?? false) ||
         (ours.message?.includes("'type object'") ?? false) ||
-        /(<|&lt;)method|unbound method/.test(
+        /(<|&lt;)method|unbound method|\bdict\[/.test(
           theirs.expected ?? theirs.message ?? '',
         ),
     },

@@ -132,7 +132,7 @@ export class Environment {
   #compile(source: string, name: string | undefined): CompiledTemplate {
     return this.#read(source, name, lexer => {
       const tokens = lexer.tokenize();
-      const cost = 8 * tokens.length + (source.length >> 6);
+      const cost = 12 * tokens.length + (source.length >> 6);
       const nodes = new Parser(
         new TokenStream(tokens, name),
         this.#limits.maxNesting,

@@ -88,7 +88,7 @@ function ancestor(frame: Frame, hops: number): Frame {
  */
 export function enterScope(symbols: Symbols): Action[] {
   const { size } = symbols.loads;
-  const actions: Action[] = size < 4 ? [] : [() => spend(size >> 1)];
+  const actions: Action[] = size < 4 ? [] : [() => spend(size)];
   for (const [variable, load] of symbols.loads) {
     const write = writer(symbols.scope, variable);
     if (load.kind === 'resolve') {

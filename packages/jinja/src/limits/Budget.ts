@@ -97,7 +97,7 @@ export function spend(steps: number) {
  * @internal
  */
 export function recover() {
-  spend(32);
+  spend(40);
 }
 
 /**

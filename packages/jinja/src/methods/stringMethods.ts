@@ -260,7 +260,7 @@ function padding(text: string, width: Value | undefined, fill: string): string {
 
 define('expandtabs', 'tabsize=', (text, [tabsize]) => {
   const size = integerArgument(tabsize, 8);
-  slowWork(text.length);
+  slowWork(text.length * 2);
   const parts: string[] = [];
   let column = 0;
   for (const character of text) {

@@ -26,7 +26,7 @@ const LOWER = /[\p{Lowercase}\p{Lt}]/u;
  * @internal
  */
 export function titleCase(text: string): string {
-  slowWork(text.length);
+  slowWork(text.length * 2);
   const parts: string[] = [];
   let inWord = false;
   for (const character of text) {
