@@ -110,8 +110,9 @@ describe.each(databases.eachSupportedId())(
     // One loop moves the clock for all: leases are renewed by the real time,
     // and a clock that ran ahead of it would take them from their holders.
     async function finishAll(ids: string[]): Promise<DeploymentRecord[]> {
+      const read = (id: string) => harness.get(id);
       for (;;) {
-        const deployments = await Promise.all(ids.map(id => harness.get(id)));
+        const deployments = await Promise.all(ids.map(read));
         if (deployments.every(({ state }) => isTerminal(state))) {
           return deployments;
         }
