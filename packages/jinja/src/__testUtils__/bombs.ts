@@ -218,6 +218,10 @@ export const endingBombs: [name: string, template: string][] = [
     `{% set l = [0] * 1900000 %}${turns('{% set _ = l.remove(0) %}')}`,
   ],
   ['a list sorted', '{% set l = [0] * 1900000 %}{% set _ = l.sort() %}'],
+  [
+    'indented lines',
+    `{{ "x" * 1900000 }}{{ "y" * 1900000 }}${turns('{{ 1|lines }}')}`,
+  ],
   ['sizes of files', turns('{{ 1e300|filesizeformat }}')],
   [
     'a list reversed',

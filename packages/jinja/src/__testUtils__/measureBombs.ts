@@ -18,6 +18,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { DictLoader } from '../DictLoader';
 import { Environment } from '../Environment';
 import { TemplateError } from '../errors';
+import { IndentedText } from '../values';
 import { bombTemplates, endingBombs, harmlessBombs } from './bombs';
 
 /** What a bomb came to. */
@@ -35,6 +36,7 @@ function explode(template: string): string {
   const environment = new Environment({
     loader: new DictLoader(bombTemplates),
   });
+  environment.filters.set('lines', () => new IndentedText(['a', 'b']));
   try {
     const context = { text: 'abc', list: [1, 2], dict: { key: 'value' } };
     return String(environment.fromString(template).render(context).length);

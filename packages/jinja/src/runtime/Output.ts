@@ -25,10 +25,6 @@ import { TemplateLimitError } from '../errors/errors';
  */
 export class Output {
   text = '';
-  // The white space that the current line starts with, and whether nothing else has come in it yet. The text itself is not
-  // looked at for them: what was put together of many parts would be copied each time.
-  #indentation = '';
-  #isBlank = true;
   #deferred: TemplateError | undefined;
   readonly #limit = activeLimits().maxOutputSize;
 
@@ -37,7 +33,6 @@ export class Output {
     if (text.length > 64) {
       work(text.length);
     }
-    this.#follow(text);
     this.text += text;
     if (this.text.length > this.#limit) {
       throw new TemplateLimitError(
@@ -66,27 +61,13 @@ export class Output {
 
   /** Adds lines, each after the first with the white space that the current line starts with. */
   writeIndented(lines: readonly string[]) {
-    const indentation = this.#indentation;
+    // What was put together of many parts is copied for this.
+    work(this.text.length >> 3);
+    const line = this.text.slice(this.text.lastIndexOf('\n') + 1);
+    const indentation = /^[ \t]*/.exec(line)![0];
     lines.forEach((text, index) => {
       step();
       this.write(index === 0 ? text : `\n${indentation}${text}`);
     });
-  }
-
-  #follow(text: string) {
-    const start = text.lastIndexOf('\n') + 1;
-    if (start > 0) {
-      this.#indentation = '';
-      this.#isBlank = true;
-    }
-    if (!this.#isBlank) {
-      return;
-    }
-    let end = start;
-    while (end < text.length && (text[end] === ' ' || text[end] === '\t')) {
-      end++;
-    }
-    this.#indentation += text.slice(start, end);
-    this.#isBlank = end === text.length;
   }
 }
