@@ -16,6 +16,7 @@
 import { InputError } from '@backstage/errors';
 import { isObject, numberOf } from '../schema/values';
 import { YamlDocument } from '../yaml/YamlDocument';
+import { readPlainTemplate } from './readPlainTemplate';
 
 interface Edit {
   start: number;
@@ -35,7 +36,7 @@ export function fillParameters(
   values: Record<string, unknown>,
   file: string,
 ): { content: string; sourceLines: number[] } {
-  const document = YamlDocument.parse(text, { sections: ['Parameters'] });
+  const document = readPlainTemplate(text);
   const [error] = document.errors;
   if (error) {
     throw new InputError(

@@ -17,8 +17,8 @@ import { Problem } from '../bundle/Problem';
 import { JsonSchema } from '../schema/JsonSchema';
 import { validateInputs } from '../schema/validateInputs';
 import { isObject } from '../schema/values';
-import { YamlDocument } from '../yaml/YamlDocument';
 import { parameterSchema } from './parameterSchema';
+import { readPlainTemplate } from './readPlainTemplate';
 
 const INTERFACE = 'AWS::CloudFormation::Interface';
 
@@ -32,9 +32,7 @@ export function parsePlainTemplate(
   text: string,
   file: string,
 ): { schema: JsonSchema; problems: Problem[] } {
-  const document = YamlDocument.parse(text, {
-    sections: ['Parameters', 'Metadata'],
-  });
+  const document = readPlainTemplate(text);
   const problems: Problem[] = document.errors.map(error => ({
     ...error,
     message: `The template is not valid YAML: ${error.message}`,
