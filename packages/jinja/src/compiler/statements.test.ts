@@ -139,4 +139,12 @@ describe('Statements', () => {
   ])('blocks of filters and others: %j', (template, expected) => {
     expect(rendered(template)).toBe(expected);
   });
+
+  it('counts the turns of a loop to say whether it is true', () => {
+    expect(() =>
+      rendered(
+        '{% for a, b in [(1, 2), (3,)] if true %}{{ "x" if loop }}{{ nothing.at.all }}{% endfor %}',
+      ),
+    ).toThrow(/not enough values to unpack/);
+  });
 });

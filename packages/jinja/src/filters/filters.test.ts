@@ -174,4 +174,10 @@ describe('Filters', () => {
   ])('escaping: %j', (template, expected) => {
     expect(rendered(template, { autoescape: true })).toBe(expected);
   });
+
+  it('looks at each flag of indent, whatever the lines', () => {
+    expect(() =>
+      rendered("{{ 'a'|indent(0, true, []|first) }}", { undefined: 'strict' }),
+    ).toThrow('No first item, sequence was empty.');
+  });
 });

@@ -214,14 +214,14 @@ table.add(
     }
     const indentation = indentationOf(width ?? 4);
     const isMarkup = value instanceof Markup || width instanceof Markup;
+    // Looked at before the other, whether there is a blank line or not.
+    const indentsBlank = flagArgument(blank);
+    const indentsFirst = flagArgument(first);
     const lines = splitLines(`${characters(value)}\n`);
     work(lines.length * 64);
     let size = 0;
     const indented = lines.map((line, index) => {
-      const isFirst = index === 0;
-      const wanted = isFirst
-        ? flagArgument(first)
-        : line !== '' || flagArgument(blank);
+      const wanted = index === 0 ? indentsFirst : line !== '' || indentsBlank;
       size += line.length + (wanted ? indentation.length : 0) + 1;
       allocate(wanted ? indentation.length + line.length : 0);
       return wanted ? indentation + line : line;

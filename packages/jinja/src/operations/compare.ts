@@ -17,13 +17,14 @@
 import { recursionError, typeError } from '../errors/errors';
 import { step } from '../limits/Budget';
 import { hasSurrogates } from '../text/codePoints';
+import { DictView } from '../values/DictView';
 import { PyFloat } from '../values/PyFloat';
 import { Value } from '../values/PyObject';
 import { PySet } from '../values/PySet';
 import { PyTuple } from '../values/PyTuple';
 import { characters, isNumber, isString, typeName } from '../values/types';
 import { Undefined } from '../values/Undefined';
-import { same, setMembers } from './equal';
+import { isContained, isSetLike, same } from './equal';
 
 /**
  * A comparison that asks for an order.
@@ -63,9 +64,8 @@ export function compare(
   if (left instanceof PyTuple && right instanceof PyTuple) {
     return compareItems(operator, left.items, right.items, depth);
   }
-  const [one, other] = [setMembers(left), setMembers(right)];
-  if (one && other) {
-    return compareSets(operator, one, other);
+  if (isSetLike(left) && isSetLike(right)) {
+    return compareSets(operator, left, right, depth);
   }
   throw typeError(
     `'${operator}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`,
@@ -142,10 +142,16 @@ function compareItems(
   return decide(operator, left.length, right.length);
 }
 
-function compareSets(operator: Ordering, left: PySet, right: PySet): boolean {
+function compareSets(
+  operator: Ordering,
+  left: PySet | DictView,
+  right: PySet | DictView,
+  depth: number,
+): boolean {
   if (operator === '>' || operator === '>=') {
-    return compareSets(operator === '>' ? '<' : '<=', right, left);
+    return compareSets(operator === '>' ? '<' : '<=', right, left, depth);
   }
-  const contained = left.items().every(item => right.has(item));
-  return contained && (operator === '<=' || left.length() < right.length());
+  const [size, other] = [left.length(), right.length()];
+  const fits = operator === '<' ? size < other : size <= other;
+  return fits && isContained(left, right, depth);
 }

@@ -21,11 +21,10 @@ import { DictView } from '../values/DictView';
 import { PyDict } from '../values/PyDict';
 import { Value } from '../values/PyObject';
 import { PySet } from '../values/PySet';
-import { PyTuple } from '../values/PyTuple';
 import { iterate, tryIterate } from '../values/iterate';
 import { characters, isString, typeName } from '../values/types';
 import { Undefined } from '../values/Undefined';
-import { same } from './equal';
+import { same, viewContains } from './equal';
 
 /**
  * Python's `item in container`.
@@ -63,18 +62,4 @@ export function contains(container: Value, item: Value): boolean {
     }
   }
   return false;
-}
-
-function viewContains(
-  { typeName: type, dict }: DictView,
-  item: Value,
-): boolean {
-  if (type === 'dict_keys') {
-    return dict.has(item);
-  }
-  if (!(item instanceof PyTuple) || item.items.length !== 2) {
-    return false;
-  }
-  const value = dict.get(item.items[0]);
-  return value !== undefined && same(value, item.items[1]);
 }

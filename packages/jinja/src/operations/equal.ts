@@ -161,8 +161,9 @@ function equalObjects(
   if (left instanceof PyRange) {
     return right instanceof PyRange && left.key() === right.key();
   }
-  const members = setMembers(left);
-  return members ? equalSets(members, setMembers(right)) : left === right;
+  return isSetLike(left) && isSetLike(right)
+    ? left.length() === right.length() && isContained(left, right, depth)
+    : left === right;
 }
 
 function equalItems(
@@ -210,10 +211,57 @@ export function setMembers(value: Value): PySet | undefined {
     : undefined;
 }
 
-function equalSets(left: PySet, right: PySet | undefined): boolean {
+/**
+ * Whether Python compares a value as a set: sets, and the keys and items of dicts.
+ *
+ * @internal
+ */
+export function isSetLike(value: Value): value is PySet | DictView {
   return (
-    right !== undefined &&
-    left.length() === right.length() &&
-    left.items().every(item => right.has(item))
+    value instanceof PySet ||
+    (value instanceof DictView && value.typeName !== 'dict_values')
   );
+}
+
+/**
+ * Whether all items of one set are in another. Those of a dict need not be hashable for it.
+ *
+ * @internal
+ */
+export function isContained(
+  left: PySet | DictView,
+  right: PySet | DictView,
+  depth: number,
+): boolean {
+  for (const item of left.items()) {
+    step();
+    if (
+      right instanceof PySet
+        ? !right.has(item)
+        : !viewContains(right, item, depth + 1)
+    ) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/**
+ * Python's `item in view`, of keys or items.
+ *
+ * @internal
+ */
+export function viewContains(
+  { typeName: type, dict }: DictView,
+  item: Value,
+  depth = 0,
+): boolean {
+  if (type === 'dict_keys') {
+    return dict.has(item);
+  }
+  if (!(item instanceof PyTuple) || item.items.length !== 2) {
+    return false;
+  }
+  const value = dict.get(item.items[0]);
+  return value !== undefined && same(value, item.items[1], depth);
 }

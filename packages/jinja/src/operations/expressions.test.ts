@@ -133,4 +133,20 @@ describe('Expressions', () => {
   ])('concatenation: %j', (template, expected) => {
     expect(rendered(template)).toBe(expected);
   });
+
+  it('compares the items of dicts as sets, hashable or not', () => {
+    expect(
+      rendered(
+        "{% set a, b = {'x': {}}, {'x': {}, 'y': []} %}{{ a.items() < b.items() }} {{ a.items() == {'x': {}}.items() }} {{ b.items() <= a.items() }} {{ a.keys() < b.keys() }} {{ b.items() > {'z': 1}.items() }}",
+      ),
+    ).toBe('True True False True False');
+  });
+
+  it('ends the comparison of items that hold each other', () => {
+    expect(() =>
+      rendered(
+        '{% set a, b = {}, {} %}{% set _ = a.update(x=b.items()) %}{% set _ = b.update(x=a.items()) %}{{ a.items() == b.items() }}',
+      ),
+    ).toThrow(/deeper/);
+  });
 });

@@ -94,6 +94,10 @@ export class LoopContext extends PyObject {
     return this.#length;
   }
 
+  override isTrue(): boolean {
+    return this.length() > 0;
+  }
+
   #countRest(): number {
     const rest = listOf(new PyIterator('generator', this.#iterator));
     this.#iterator = new ArrayIterator(rest);
