@@ -33,11 +33,7 @@ const NO_CALL = /^No (?:filter|test) named '(.+?)'/;
 const SETTING = /^(\S+): settings\.\S+: (.*)$/s;
 const MEMBER = /has no (?:attribute|element) '?([^']+?)'?$/;
 
-type PlacedReference = CheckedReference & {
-  file: string;
-  line: number;
-  column: number;
-};
+type PlacedReference = CheckedReference & { file: string };
 
 class RenderingCheck {
   readonly #bundle: Bundle;

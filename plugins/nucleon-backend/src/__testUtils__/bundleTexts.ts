@@ -36,9 +36,11 @@ export type BundleTextOptions = {
   compatible?: string[];
 };
 
-/** The files of an environment template's version, for the fake engine. */
+/** The files of an environment template's version; a template that is a text is taken as it is. */
 export function environmentTexts(
-  options: BundleTextOptions = {},
+  options: Omit<BundleTextOptions, 'template'> & {
+    template?: FakeTemplate | string;
+  } = {},
 ): Record<string, string> {
   const { inputs = { cidr: '{ type: string, default: 10.0.0.0/16 }' } } =
     options;
@@ -52,7 +54,8 @@ export function environmentTexts(
   return {
     'schema/schema.yaml': schemaText({ environment: inputs }),
     'infrastructure/manifest.yaml': MANIFEST,
-    'infrastructure/cloudformation.yaml': JSON.stringify(template),
+    'infrastructure/cloudformation.yaml':
+      typeof template === 'string' ? template : JSON.stringify(template),
   };
 }
 

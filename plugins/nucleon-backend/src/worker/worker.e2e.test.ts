@@ -21,6 +21,7 @@ import {
   startSimulator,
 } from '@nucleon/cloudformation-simulator';
 import { Knex } from 'knex';
+import { environmentTexts } from '../__testUtils__/bundleTexts';
 import { DeploymentRecord } from '../domain/DeploymentRecord';
 import { isTerminal } from '../domain/DeploymentState';
 import { Destination } from '../domain/Destination';
@@ -31,29 +32,14 @@ jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 
-function toBundle(template: string): Record<string, string> {
-  return {
-    'schema/schema.yaml': `
-schema:
-  format:
-    openapi: "3.0.0"
-  environment_input_type: Inputs
-  types:
-    Inputs:
-      type: object
-      properties:
-        retention: { type: integer, default: 7 }
-        password: { type: string, format: password }
-`,
-    'infrastructure/manifest.yaml': `
-infrastructure:
-  templates:
-    - file: cloudformation.yaml
-      rendering_engine: jinja
-      template_language: cloudformation
-`,
-    'infrastructure/cloudformation.yaml': template,
-  };
+function toBundle(text: string): Record<string, string> {
+  return environmentTexts({
+    inputs: {
+      retention: '{ type: integer, default: 7 }',
+      password: '{ type: string, format: password }',
+    },
+    template: text,
+  });
 }
 
 const template = `

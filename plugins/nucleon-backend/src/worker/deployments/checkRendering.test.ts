@@ -17,6 +17,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { FakeProvisioningEngine } from '@nucleon/plugin-nucleon-node/testUtils';
 import { Knex } from 'knex';
+import { environmentTexts } from '../../__testUtils__/bundleTexts';
 import { DeploymentRecord } from '../../domain/DeploymentRecord';
 import { TargetRecord } from '../../domain/TargetRecord';
 import { TemplateVersionRecord } from '../../domain/TemplateVersionRecord';
@@ -28,7 +29,6 @@ import { ThreadChecker } from '../check/ThreadChecker';
 jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
-const PATH = 'infrastructure/cloudformation.yaml';
 
 /** For the fake engine, which reads `resources`, and for the rules. */
 function newTemplate(property: string, runtime = 'nodejs22.x'): string {
@@ -59,27 +59,10 @@ function newTemplate(property: string, runtime = 'nodejs22.x'): string {
 }
 
 function toBundle(template: string): Record<string, string> {
-  return {
-    'schema/schema.yaml': `
-schema:
-  format:
-    openapi: "3.0.0"
-  environment_input_type: Inputs
-  types:
-    Inputs:
-      type: object
-      properties:
-        password: { type: string, format: password }
-`,
-    'infrastructure/manifest.yaml': `
-infrastructure:
-  templates:
-    - file: cloudformation.yaml
-      rendering_engine: jinja
-      template_language: cloudformation
-`,
-    [PATH]: template,
-  };
+  return environmentTexts({
+    inputs: { password: '{ type: string, format: password }' },
+    template,
+  });
 }
 
 const broken: TemplateChecker = {

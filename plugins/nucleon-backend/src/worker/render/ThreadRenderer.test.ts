@@ -15,32 +15,18 @@
  */
 
 import { BundleFile, YamlFloat } from '@nucleon/template-bundle';
+import { environmentTexts } from '../../__testUtils__/bundleTexts';
 import { RenderJob } from './RenderJob';
 import { ThreadRenderer } from './ThreadRenderer';
 
 function newJob(template: string, inputs: Record<string, unknown>): RenderJob {
-  const texts = {
-    'schema/schema.yaml': `
-schema:
-  format:
-    openapi: "3.0.0"
-  environment_input_type: Inputs
-  types:
-    Inputs:
-      type: object
-      properties:
-        size: { type: number }
-        password: { type: string, format: password }
-`,
-    'infrastructure/manifest.yaml': `
-infrastructure:
-  templates:
-    - file: cloudformation.yaml
-      rendering_engine: jinja
-      template_language: cloudformation
-`,
-    'infrastructure/cloudformation.yaml': template,
-  };
+  const texts = environmentTexts({
+    inputs: {
+      size: '{ type: number }',
+      password: '{ type: string, format: password }',
+    },
+    template,
+  });
   return {
     files: Object.entries(texts).map(([path, text]): BundleFile => ({
       path,
